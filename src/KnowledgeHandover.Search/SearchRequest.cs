@@ -1,0 +1,41 @@
+namespace KnowledgeHandover.Search;
+
+/// <summary>A question to the index. Values within one filter widen each other; the filters together narrow.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>The most hits that one request may ask for.</summary>
+    public const int MaxLimit = 100;
+
+    /// <summary>What was typed, in the query language. Empty: everything the filters let through.</summary>
+    public required string Text { get; init; }
+
+    public string? Kind { get; init; }
+
+    public IReadOnlyList<string> JobTypes { get; init; } = [];
+
+    public IReadOnlyList<string> Prefectures { get; init; } = [];
+
+    /// <summary>全国地方公共団体コード, six digits.</summary>
+    public IReadOnlyList<string> Municipalities { get; init; } = [];
+
+    public IReadOnlyList<string> MunicipalityTypes { get; init; } = [];
+
+    public IReadOnlyList<int> Years { get; init; } = [];
+
+    public SearchSort Sort { get; init; }
+
+    public int Offset { get; init; }
+
+    /// <summary>How many hits to return, at most <see cref="MaxLimit"/>; the total and the facets count all.</summary>
+    public int Limit { get; init; } = 20;
+
+    /// <summary>Whether a query that finds nothing or little may be relaxed (see <see cref="SearchResult.WidenedTo"/>).</summary>
+    public bool MayWiden { get; init; } = true;
+}
+
+/// <summary>Order of the hits.</summary>
+public enum SearchSort
+{
+    Relevance,
+    Newest,
+}
