@@ -1,2 +1,34 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features;
+using KnowledgeHandover.Web.Infrastructure;
+
+// The program lives beside its files wherever it is started from; only --data is relative to the caller.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+{
+    builder.WebHost.UseUrls("http://127.0.0.1:5080");
+}
+
+builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+builder.Services.AddSite(builder.Configuration);
+
+var app = builder.Build();
+app.UseSite();
+try
+{
+    await app.Services.StartStoreAsync(app.Environment, app.Lifetime.ApplicationStopping);
+}
+catch (Exception exception) when (exception is DatabaseTooNewException or DataFolderInUseException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+
+app.Lifetime.ApplicationStarted.Register(() => StartNotice.Print(app));
+await app.RunAsync();
+return 0;
+
+/// <summary>Named so that the tests can host it.</summary>
+public sealed partial class Program;

@@ -1,0 +1,158 @@
+using KnowledgeHandover.Web.Features.JobTypes;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
+using KnowledgeHandover.Web.Features.Questions;
+using KnowledgeHandover.Web.Features.Subscriptions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Data;
+
+/// <summary>
+/// The one unit of work. Reads go over read-only connections; every save passes the <see cref="IWriteGate"/>, and in the same
+/// transaction the change log and the audit trail are appended.
+/// </summary>
+public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> options, IWriteGate gate, TimeProvider clock)
+    : IdentityUserContext<Member, long>(options), IDataProtectionKeyContext
+{
+    private readonly List<AuditEntry> _audit = [];
+
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    public DbSet<Section> Sections => Set<Section>();
+
+    public DbSet<Position> Positions => Set<Position>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<JobType> JobTypes => Set<JobType>();
+
+    public DbSet<Note> Notes => Set<Note>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<Blob> Blobs => Set<Blob>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<FeedToken> FeedTokens => Set<FeedToken>();
+
+    public DbSet<Watermark> Watermarks => Set<Watermark>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    public DbSet<AuditRow> AuditTrail => Set<AuditRow>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The sequence number of the newest change that the last save appended; 0 when it appended none.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>Records an act; it is written with the next save, in its transaction.</summary>
+    public void Audit(AuditEntry entry) => _audit.Add(entry);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        return ChangeTracker.HasChanges() || _audit.Count > 0
+            ? gate.RunAsync(this, () => SaveAllAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
+            : Task.FromResult(0);
+    }
+
+    /// <summary>Only the key ring of data protection still saves synchronously.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        SaveChangesAsync(acceptAllChangesOnSuccess, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>Runs set-based statements (ExecuteUpdate, ExecuteDelete) as writes, through the same gate.</summary>
+    public Task<int> WriteAsync(Func<Task<int>> statements, CancellationToken cancellationToken) => gate.RunAsync(this, statements, cancellationToken);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.MapPlacesAndPeople();
+        builder.MapKnowledge();
+        builder.MapLogs();
+        builder.UseSnakeCase();
+    }
+
+    private async Task<int> SaveAllAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        var sources = ChangeTracker.Entries<IChangeSource>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(e => e.Entity)
+            .ToList();
+        sources.AddRange(OwnersOfChangedParts());
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await AppendLogsAsync([.. sources.Distinct().SelectMany(s => s.ChangeKeys).Distinct()], cancellationToken);
+        return written;
+    }
+
+    /// <summary>A new tag or a new answer changes its note or question, although no column of that row changes.</summary>
+    private List<IChangeSource> OwnersOfChangedParts()
+    {
+        List<IChangeSource> owners = [];
+        foreach (var part in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            foreach (var foreignKey in part.Metadata.GetForeignKeys().Where(k => typeof(IChangeSource).IsAssignableFrom(k.PrincipalEntityType.ClrType) && k.PrincipalToDependent is not null))
+            {
+                var keys = foreignKey.Properties.Select(p => part.OriginalValues[p] ?? part.CurrentValues[p]).ToArray();
+                owners.AddRange(ChangeTracker.Entries<IChangeSource>()
+                    .Where(e => e.Metadata == foreignKey.PrincipalEntityType && foreignKey.PrincipalKey.Properties.Select(p => e.CurrentValues[p]).SequenceEqual(keys))
+                    .Select(e => e.Entity));
+            }
+        }
+
+        return owners;
+    }
+
+    private async Task AppendLogsAsync(IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
+    {
+        LastSequence = 0;
+        if (keys.Count == 0 && _audit.Count == 0)
+        {
+            return;
+        }
+
+        await gate.BeforeAppendAsync(this, cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        List<Change> changes = [.. keys.Select(k => new Change { Kind = k.Kind, Id = k.Id, At = now })];
+        Changes.AddRange(changes);
+        await ChainAuditAsync(now, cancellationToken);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        LastSequence = changes.Count == 0 ? 0 : changes.Max(c => c.Sequence);
+        changes.ForEach(c => Entry(c).State = EntityState.Detached);
+    }
+
+    private async Task ChainAuditAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        if (_audit.Count == 0)
+        {
+            return;
+        }
+
+        var previous = await AuditTrail.AsNoTracking().OrderByDescending(r => r.Sequence).Select(r => r.Hash).FirstOrDefaultAsync(cancellationToken) ?? AuditRow.NoHash;
+        foreach (var entry in _audit)
+        {
+            var row = AuditRow.After(previous, entry, now);
+            AuditTrail.Add(row);
+            previous = row.Hash;
+        }
+
+        _audit.Clear();
+    }
+}

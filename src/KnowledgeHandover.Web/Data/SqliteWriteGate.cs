@@ -1,0 +1,193 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Data;
+
+/// <summary>
+/// The one writer connection of the process. Units run one after the other, each in a savepoint; when another one is already
+/// waiting, the transaction stays open for it and the last in the queue commits for all (group commit: one fsync for many saves).
+/// Only this connection checkpoints.
+/// </summary>
+public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
+{
+    private const int MaxUnitsPerCommit = 64;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SqliteConnection _writer;
+    private readonly ILogger<SqliteWriteGate> _logger;
+    private int _waiting;
+    private Batch? _batch;
+    private volatile Exception? _broken;
+
+    public SqliteWriteGate(StoreOptions options, ILogger<SqliteWriteGate> logger)
+    {
+        _logger = logger;
+        _writer = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, Pooling = false, ForeignKeys = true }.ToString());
+        _writer.Open();
+        // FULL: NORMAL loses acknowledged commits at a power cut.
+        Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;");
+    }
+
+    /// <summary>The writer itself, for the schema upgrade at start, before anybody else is there.</summary>
+    public SqliteConnection Writer => _writer;
+
+    public async Task<int> RunAsync(KnowledgeDbContext db, Func<Task<int>> unit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Interlocked.Increment(ref _waiting);
+        await _turn.WaitAsync(CancellationToken.None);
+        Interlocked.Decrement(ref _waiting);
+        Batch? batch = null;
+        int written;
+        try
+        {
+            ThrowIfBroken();
+            batch = _batch ??= new Batch(_writer.BeginTransaction(deferred: false));
+            written = await RunInSavepointAsync(db, batch, unit);
+        }
+        catch (SqliteException exception) when (IsDiskFailure(exception))
+        {
+            throw Break(exception);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is SqliteException inner && IsDiskFailure(inner))
+        {
+            throw Break(inner);
+        }
+        finally
+        {
+            if (_batch is { } open && (_waiting == 0 || open.Units >= MaxUnitsPerCommit))
+            {
+                Commit(open);
+            }
+
+            _turn.Release();
+        }
+
+        await batch.Committed;
+        return written;
+    }
+
+    /// <summary>The gate itself serialises; nothing more is needed.</summary>
+    public Task BeforeAppendAsync(KnowledgeDbContext db, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        if (_writer.State == System.Data.ConnectionState.Open && _broken is null)
+        {
+            Execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize;");
+        }
+
+        _writer.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<int> RunInSavepointAsync(KnowledgeDbContext db, Batch batch, Func<Task<int>> unit)
+    {
+        var readConnection = db.Database.GetConnectionString();
+        batch.Units++;
+        Execute("SAVEPOINT unit", batch.Transaction);
+        db.Database.SetDbConnection(_writer);
+        try
+        {
+            await db.Database.UseTransactionAsync(batch.Transaction);
+            var written = await unit();
+            Execute("RELEASE unit", batch.Transaction);
+            return written;
+        }
+        catch
+        {
+            Undo(batch);
+            throw;
+        }
+        finally
+        {
+            await db.Database.UseTransactionAsync(null);
+            db.Database.SetDbConnection(null);
+            db.Database.SetConnectionString(readConnection);
+        }
+    }
+
+    /// <summary>On a full or broken disk SQLite has rolled the whole transaction back by itself, the savepoint with it.</summary>
+    private void Undo(Batch batch)
+    {
+        try
+        {
+            Execute("ROLLBACK TO unit; RELEASE unit", batch.Transaction);
+        }
+        catch (SqliteException exception)
+        {
+            throw Break(exception);
+        }
+    }
+
+    private void Commit(Batch batch)
+    {
+        _batch = null;
+        try
+        {
+            batch.Transaction.Commit();
+            batch.Done();
+        }
+        catch (SqliteException exception)
+        {
+            batch.Failed(IsDiskFailure(exception) ? Break(exception) : exception);
+        }
+        finally
+        {
+            batch.Transaction.Dispose();
+        }
+    }
+
+    /// <summary>After a failed disk SQLite may see a sound file as malformed: nothing more is written until the program is started again.</summary>
+    private StoreUnavailableException Break(SqliteException exception)
+    {
+        var unavailable = new StoreUnavailableException("The database cannot be written to.", exception);
+        _broken ??= unavailable;
+        LogBroken(_logger, exception.SqliteErrorCode);
+        if (_batch is { } open)
+        {
+            _batch = null;
+            open.Failed(unavailable);
+            open.Transaction.Dispose();
+        }
+
+        return unavailable;
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (_broken is { } cause)
+        {
+            throw new StoreUnavailableException("The database is read-only since its disk failed.", cause);
+        }
+    }
+
+    /// <summary>SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL.</summary>
+    private static bool IsDiskFailure(SqliteException exception) => exception.SqliteErrorCode is 10 or 11 or 13;
+
+    private void Execute(string sql, SqliteTransaction? transaction = null)
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "SQLite error {ErrorCode}: the store is read-only until the program is started again")]
+    private static partial void LogBroken(ILogger logger, int errorCode);
+
+    /// <summary>One open transaction and everybody who waits for its commit.</summary>
+    private sealed class Batch(SqliteTransaction transaction)
+    {
+        private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SqliteTransaction Transaction { get; } = transaction;
+
+        public int Units { get; set; }
+
+        public Task Committed => _committed.Task;
+
+        public void Done() => _committed.TrySetResult();
+
+        public void Failed(Exception exception) => _committed.TrySetException(exception);
+    }
+}

@@ -1,0 +1,182 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
+
+namespace KnowledgeHandover.Web.Features.Notes;
+
+public enum NoteState
+{
+    /// <summary>Only the author reads it.</summary>
+    Draft,
+
+    Live,
+
+    /// <summary>No longer current, still readable by the same people.</summary>
+    Archived,
+
+    /// <summary>In the recycle bin, which the holders of the position see.</summary>
+    Deleted,
+}
+
+/// <summary>引継書: a handover note. It belongs to a position, or to its author alone when there is none.</summary>
+public sealed class Note : IChangeSource, IHasAudience
+{
+    public const int MaxTitleLength = 200;
+    public const int MaxBodyBytes = 1024 * 1024;
+    public const int MaxJobTypes = 20;
+    private readonly List<Revision> _revisions = [];
+    private readonly List<NoteJobType> _jobTypes = [];
+
+    private Note()
+    {
+    }
+
+    public long Id { get; private init; }
+
+    public string MunicipalityCode { get; private init; } = "";
+
+    public long? SectionId { get; private init; }
+
+    public long? PositionId { get; private init; }
+
+    /// <summary>Who started it.</summary>
+    public long AuthorId { get; private init; }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Markdown, with line feeds only.</summary>
+    public string Body { get; private set; } = "";
+
+    public NoteState State { get; private set; }
+
+    /// <summary>Who may read it now: follows from the state and from what it is shared with.</summary>
+    public string Audience { get; private set; } = "";
+
+    /// <summary>公開範囲 chosen by the writer; in force while the note is live or archived.</summary>
+    public string SharedWith { get; private set; } = "";
+
+    /// <summary>The number of the newest revision; also the concurrency token.</summary>
+    public int RevisionNumber { get; private set; }
+
+    public DateTime CreatedAt { get; private init; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    public DateTime? DeletedAt { get; private set; }
+
+    /// <summary>Where it goes back to when it leaves the recycle bin.</summary>
+    public NoteState? StateBeforeDeletion { get; private set; }
+
+    public IReadOnlyList<Revision> Revisions => _revisions;
+
+    public IReadOnlyList<NoteJobType> JobTypes => _jobTypes;
+
+    public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Note, Id)];
+
+    /// <summary>Starts a draft on a post (職), or a personal one.</summary>
+    public static Note Start(Member author, Post? post, DateTime now)
+    {
+        var note = new Note
+        {
+            MunicipalityCode = author.MunicipalityCode,
+            SectionId = post?.SectionId,
+            PositionId = post?.PositionId,
+            AuthorId = author.Id,
+            SharedWith = post is null ? People.Audience.Member(author.Id) : People.Audience.Section(post.SectionId),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        note.Enter(NoteState.Draft);
+        return note;
+    }
+
+    /// <summary>Adds a revision, unless neither title nor body changed.</summary>
+    public Revision? Revise(NoteText text, Signature signature)
+    {
+        var (title, body) = (text.Title.Trim(), text.Body.ReplaceLineEndings("\n"));
+        if (RevisionNumber > 0 && title == Title && body == Body)
+        {
+            return null;
+        }
+
+        (Title, Body, UpdatedAt) = (title, body, signature.At);
+        var revision = new Revision
+        {
+            Number = ++RevisionNumber,
+            Title = title,
+            Body = body,
+            Summary = text.Summary.Trim(),
+            AuthorId = signature.MemberId,
+            AuthorPlace = signature.Place,
+            CreatedAt = signature.At,
+        };
+        _revisions.Add(revision);
+        return revision;
+    }
+
+    public void Tag(IEnumerable<long> jobTypeIds)
+    {
+        var wanted = jobTypeIds.Distinct().Take(MaxJobTypes).ToList();
+        _jobTypes.RemoveAll(j => !wanted.Contains(j.JobTypeId));
+        _jobTypes.AddRange(wanted.Except(_jobTypes.Select(j => j.JobTypeId)).Select(id => new NoteJobType { JobTypeId = id }));
+    }
+
+    /// <summary>Chooses who reads it and makes it live. Nationwide is never the default: the page asks for an explicit check.</summary>
+    public void ShareWith(string audience)
+    {
+        SharedWith = audience;
+        Enter(NoteState.Live);
+    }
+
+    /// <summary>Keeps the choice for later; a draft stays a draft.</summary>
+    public void PlanToShareWith(string audience)
+    {
+        SharedWith = audience;
+        Enter(State);
+    }
+
+    public void Archive() => Enter(NoteState.Archived);
+
+    public void Unarchive() => Enter(NoteState.Live);
+
+    public void Delete(DateTime now)
+    {
+        (DeletedAt, StateBeforeDeletion) = (now, State);
+        Enter(NoteState.Deleted);
+    }
+
+    /// <summary>Out of the recycle bin, to where it was.</summary>
+    public void Undelete()
+    {
+        Enter(StateBeforeDeletion ?? NoteState.Live);
+        (DeletedAt, StateBeforeDeletion) = (null, null);
+    }
+
+    private void Enter(NoteState state)
+    {
+        State = state;
+        Audience = state switch
+        {
+            NoteState.Draft => People.Audience.Member(AuthorId),
+            NoteState.Live or NoteState.Archived => SharedWith,
+            NoteState.Deleted => PositionId is { } position ? People.Audience.Position(position) : People.Audience.Member(AuthorId),
+            _ => throw new ArgumentOutOfRangeException(nameof(state)),
+        };
+    }
+}
+
+public sealed class NoteJobType
+{
+    public long NoteId { get; init; }
+
+    public long JobTypeId { get; init; }
+}
+
+/// <summary>What a writer hands in.</summary>
+public sealed record NoteText(string Title, string Body, string Summary = "");
+
+/// <summary>Who wrote, from which post as it was called then, and when.</summary>
+public sealed record Signature(long MemberId, string Place, DateTime At)
+{
+    public static Signature Of(Standing standing, DateTime now) =>
+        new(standing.Member.Id, $"{standing.Municipality.FullName} {standing.Main?.Line}".TrimEnd(), now);
+}

@@ -1,0 +1,41 @@
+using KnowledgeHandover.Web.Data;
+
+namespace KnowledgeHandover.Web.Features.People;
+
+public enum AppointmentKind
+{
+    /// <summary>本務</summary>
+    Main,
+
+    /// <summary>兼務</summary>
+    Concurrent,
+}
+
+/// <summary>A member holds a position from a day to a day (配属). Days are Japanese calendar days, both included.</summary>
+public sealed class Assignment : IChangeSource
+{
+    private Assignment()
+    {
+    }
+
+    public long Id { get; private init; }
+
+    public long MemberId { get; private init; }
+
+    public long PositionId { get; private init; }
+
+    public DateOnly From { get; private init; }
+
+    public DateOnly? To { get; private set; }
+
+    public AppointmentKind Kind { get; private init; }
+
+    public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Position, PositionId), new(ChangeKind.Member, MemberId)];
+
+    public static Assignment Appoint(long memberId, long positionId, DateOnly from, AppointmentKind kind) =>
+        new() { MemberId = memberId, PositionId = positionId, From = from, Kind = kind };
+
+    public void End(DateOnly lastDay) => To = lastDay;
+
+    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
+}

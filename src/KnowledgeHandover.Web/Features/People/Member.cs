@@ -1,0 +1,98 @@
+using KnowledgeHandover.Web.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace KnowledgeHandover.Web.Features.People;
+
+public enum MemberRole
+{
+    Member,
+    MunicipalityAdministrator,
+    SiteAdministrator,
+}
+
+public enum MemberState
+{
+    /// <summary>Signed up; waits for the municipality's administrator or a colleague's invitation.</summary>
+    Waiting,
+    Active,
+
+    /// <summary>Left or suspended: nothing of theirs disappears, but nobody signs in with it any more.</summary>
+    Suspended,
+}
+
+/// <summary>A person in public service (職員), with the account. What they hold today follows from their assignments.</summary>
+public sealed class Member : IdentityUser<long>, IChangeSource
+{
+    private Member()
+    {
+    }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Hiragana; may be empty.</summary>
+    public string Kana { get; private set; } = "";
+
+    public string MunicipalityCode { get; private init; } = "";
+
+    public MemberRole Role { get; private set; }
+
+    public MemberState State { get; private set; }
+
+    /// <summary>Whether other municipalities may see the name; inside the own one it is always shown.</summary>
+    public bool ShowsName { get; private set; }
+
+    /// <summary>What a person who signs up says of their place; the administrator turns it into an assignment.</summary>
+    public string? StatedSection { get; private init; }
+
+    public string? StatedPosition { get; private init; }
+
+    public DateTime JoinedAt { get; private init; }
+
+    public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Member, Id)];
+
+    public static Member Join(NewMember newcomer, DateTime now) => new()
+    {
+        UserName = newcomer.Email,
+        Email = newcomer.Email,
+        Name = newcomer.Name.Trim(),
+        Kana = newcomer.Kana.Trim(),
+        MunicipalityCode = newcomer.MunicipalityCode,
+        StatedSection = newcomer.Section?.Trim(),
+        StatedPosition = newcomer.Position?.Trim(),
+        State = MemberState.Waiting,
+        JoinedAt = now,
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+        LockoutEnabled = true,
+    };
+
+    public void Approve() => State = MemberState.Active;
+
+    /// <summary>Also ends every session: the security stamp changes.</summary>
+    public void Suspend()
+    {
+        State = MemberState.Suspended;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
+    public void Entrust(MemberRole role) => Role = role;
+
+    public void Introduce(string name, string kana, bool showsName) => (Name, Kana, ShowsName) = (name.Trim(), kana.Trim(), showsName);
+
+    public bool Administers(string municipalityCode) => State == MemberState.Active
+        && (Role == MemberRole.SiteAdministrator || (Role == MemberRole.MunicipalityAdministrator && MunicipalityCode == municipalityCode));
+}
+
+public sealed record NewMember
+{
+    public required string Email { get; init; }
+
+    public required string Name { get; init; }
+
+    public string Kana { get; init; } = "";
+
+    public required string MunicipalityCode { get; init; }
+
+    public string? Section { get; init; }
+
+    public string? Position { get; init; }
+}

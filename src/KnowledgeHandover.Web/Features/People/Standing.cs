@@ -1,0 +1,102 @@
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Web.Features.Places;
+
+namespace KnowledgeHandover.Web.Features.People;
+
+/// <summary>
+/// What a member holds on a day, derived from the assignments. The reader, the right to edit, and the inbox all follow from it,
+/// so that at 4/1 00:00 JST everything changes hands without a single write.
+/// </summary>
+public sealed class Standing
+{
+    /// <summary>For a year after leaving, the predecessor still reads what is kept for the position's holders.</summary>
+    public const int DaysAfterLeaving = 365;
+
+    private readonly HashSet<long> _headedSections;
+
+    public Standing(Member member, Municipality municipality, IReadOnlyList<Post> posts, DateOnly today)
+    {
+        Member = member;
+        Municipality = municipality;
+        Posts = posts;
+        Current = [.. posts.Where(p => p.HeldOn(today)).OrderBy(p => p.Kind).ThenBy(p => p.PositionId)];
+        _headedSections = [.. Current.Where(p => p.IsHead).Select(p => p.SectionId)];
+        Reader = new Reader(AudiencesOn(today));
+    }
+
+    public Member Member { get; }
+
+    public Municipality Municipality { get; }
+
+    /// <summary>Every post, past, present and announced.</summary>
+    public IReadOnlyList<Post> Posts { get; }
+
+    /// <summary>The posts of today, 本務 first.</summary>
+    public IReadOnlyList<Post> Current { get; }
+
+    public Post? Main => Current.Count > 0 ? Current[0] : null;
+
+    public Reader Reader { get; }
+
+    /// <summary>Whose notifications and subscriptions are the member's today: the posts held, and the member.</summary>
+    public IEnumerable<string> Recipients => [.. Current.Select(p => Audience.Position(p.PositionId)), Audience.Member(Member.Id)];
+
+    public bool Holds(long positionId) => Current.Any(p => p.PositionId == positionId);
+
+    /// <summary>Whether the member heads this section or one above it.</summary>
+    public bool Heads(Section section) => section.SelfAndAncestors.Any(_headedSections.Contains);
+
+    private HashSet<string> AudiencesOn(DateOnly today)
+    {
+        HashSet<string> audiences = [Audience.Member(Member.Id)];
+        if (Member.State != MemberState.Active)
+        {
+            return audiences;
+        }
+
+        audiences.Add(Audience.Nation);
+        audiences.Add(Audience.Municipality(Member.MunicipalityCode));
+        foreach (var post in Current)
+        {
+            audiences.UnionWith(post.SectionLine.Select(Audience.Section));
+            audiences.UnionWith(post.SectionsBelow.Select(Audience.Section));
+            audiences.UnionWith(post.PositionsBelow.Select(Audience.Position));
+        }
+
+        audiences.UnionWith(Posts.Where(p => p.To is null || p.To >= today.AddDays(-DaysAfterLeaving)).Select(p => Audience.Position(p.PositionId)));
+        return audiences;
+    }
+}
+
+/// <summary>One assignment with what is needed of its position and section.</summary>
+public sealed record Post
+{
+    public required long PositionId { get; init; }
+
+    public required string PositionName { get; init; }
+
+    public required bool IsHead { get; init; }
+
+    public required long SectionId { get; init; }
+
+    public required string SectionPath { get; init; }
+
+    /// <summary>Ids from the top section down to the post's own.</summary>
+    public required IReadOnlyList<long> SectionLine { get; init; }
+
+    /// <summary>For a head: the sections under the own one. Else empty.</summary>
+    public IReadOnlyList<long> SectionsBelow { get; init; } = [];
+
+    /// <summary>For a head: the positions of the own section and of those under it. Else empty.</summary>
+    public IReadOnlyList<long> PositionsBelow { get; init; } = [];
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public required AppointmentKind Kind { get; init; }
+
+    public bool HeldOn(DateOnly day) => From <= day && (To is null || day <= To);
+
+    public string Line => $"{SectionPath} {PositionName}";
+}

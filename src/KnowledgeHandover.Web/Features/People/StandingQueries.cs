@@ -1,0 +1,53 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.People;
+
+public static class StandingQueries
+{
+    /// <summary>Reads a member's posts with the sections above and, for a head, those below.</summary>
+    public static async Task<Standing> StandingOfAsync(this KnowledgeDbContext db, long memberId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var found = await db.Users.AsNoTracking()
+            .Join(db.Municipalities, m => m.MunicipalityCode, t => t.Code, (member, municipality) => new { member, municipality })
+            .SingleAsync(x => x.member.Id == memberId, cancellationToken);
+        var rows = await (
+            from a in db.Assignments.AsNoTracking()
+            join p in db.Positions on a.PositionId equals p.Id
+            join s in db.Sections on p.SectionId equals s.Id
+            where a.MemberId == memberId
+            orderby a.From, a.Id
+            select new { Assignment = a, Position = p, Section = s }).ToListAsync(cancellationToken);
+
+        List<Post> posts = [];
+        foreach (var row in rows)
+        {
+            var post = new Post
+            {
+                PositionId = row.Position.Id,
+                PositionName = row.Position.Name,
+                IsHead = row.Position.IsHead,
+                SectionId = row.Section.Id,
+                SectionPath = row.Section.Path,
+                SectionLine = [.. row.Section.SelfAndAncestors],
+                From = row.Assignment.From,
+                To = row.Assignment.To,
+                Kind = row.Assignment.Kind,
+            };
+            posts.Add(post.IsHead && post.HeldOn(today) ? await WithWhatLiesBelowAsync(db, post, row.Section, cancellationToken) : post);
+        }
+
+        return new Standing(found.member, found.municipality, posts, today);
+    }
+
+    private static async Task<Post> WithWhatLiesBelowAsync(KnowledgeDbContext db, Post post, Section section, CancellationToken cancellationToken)
+    {
+        var below = db.Sections.Where(s => s.MunicipalityCode == section.MunicipalityCode && s.Lineage.StartsWith(section.Lineage));
+        return post with
+        {
+            SectionsBelow = await below.Select(s => s.Id).ToListAsync(cancellationToken),
+            PositionsBelow = await db.Positions.Where(p => below.Any(s => s.Id == p.SectionId)).Select(p => p.Id).ToListAsync(cancellationToken),
+        };
+    }
+}

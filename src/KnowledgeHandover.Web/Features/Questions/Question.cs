@@ -1,0 +1,119 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
+
+namespace KnowledgeHandover.Web.Features.Questions;
+
+/// <summary>相談: asked of a position, or of everyone who does a job. It survives the next transfer on both sides.</summary>
+public sealed class Question : IChangeSource, IHasAudience
+{
+    public const int MaxTitleLength = 200;
+    public const int MaxBodyLength = 10_000;
+    private readonly List<Answer> _answers = [];
+
+    private Question()
+    {
+    }
+
+    public long Id { get; private init; }
+
+    public string Title { get; private init; } = "";
+
+    public string Body { get; private init; } = "";
+
+    public long AskerId { get; private init; }
+
+    public string MunicipalityCode { get; private init; } = "";
+
+    /// <summary>Municipality, section and position of the asker as they were called on that day.</summary>
+    public string AskerPlace { get; private init; } = "";
+
+    /// <summary>The post that asked; answers reach its next holder too.</summary>
+    public long? AskerPositionId { get; private init; }
+
+    public long? JobTypeId { get; private init; }
+
+    public long? NoteId { get; private init; }
+
+    /// <summary>The post that is asked; null when everyone of the job type is.</summary>
+    public long? PositionId { get; private init; }
+
+    public string Audience { get; private init; } = "";
+
+    public DateTime CreatedAt { get; private init; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    public DateTime? SettledAt { get; private set; }
+
+    public IReadOnlyList<Answer> Answers => _answers;
+
+    public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Question, Id)];
+
+    /// <summary>A question to another municipality is nationwide: both sides, and the next who asks, can read it.</summary>
+    public static Question Ask(Inquiry inquiry, Standing asker, DateTime now) => new()
+    {
+        Title = inquiry.Title.Trim(),
+        Body = inquiry.Body.ReplaceLineEndings("\n").Trim(),
+        AskerId = asker.Member.Id,
+        MunicipalityCode = asker.Member.MunicipalityCode,
+        AskerPlace = $"{asker.Municipality.FullName} {asker.Main?.Line}".TrimEnd(),
+        AskerPositionId = asker.Main?.PositionId,
+        JobTypeId = inquiry.JobTypeId,
+        NoteId = inquiry.NoteId,
+        PositionId = inquiry.To?.Id,
+        Audience = inquiry.OwnMunicipalityOnly && (inquiry.To is null || inquiry.To.MunicipalityCode == asker.Member.MunicipalityCode)
+            ? People.Audience.Municipality(asker.Member.MunicipalityCode)
+            : People.Audience.Nation,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    public Answer Reply(string body, Standing answerer, DateTime now)
+    {
+        UpdatedAt = now;
+        var answer = new Answer
+        {
+            Body = body.ReplaceLineEndings("\n").Trim(),
+            AuthorId = answerer.Member.Id,
+            AuthorPlace = $"{answerer.Municipality.FullName} {answerer.Main?.Line}".TrimEnd(),
+            CreatedAt = now,
+        };
+        _answers.Add(answer);
+        return answer;
+    }
+
+    public void Settle(DateTime now) => SettledAt = now;
+
+    public void Reopen() => SettledAt = null;
+}
+
+public sealed class Answer
+{
+    public long Id { get; private init; }
+
+    public long QuestionId { get; private init; }
+
+    public required string Body { get; init; }
+
+    public required long AuthorId { get; init; }
+
+    public required string AuthorPlace { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+}
+
+public sealed record Inquiry
+{
+    public required string Title { get; init; }
+
+    public required string Body { get; init; }
+
+    public Position? To { get; init; }
+
+    public long? JobTypeId { get; init; }
+
+    public long? NoteId { get; init; }
+
+    public bool OwnMunicipalityOnly { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Text.Unicode;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Accounts;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
+
+namespace KnowledgeHandover.Web.Features;
+
+/// <summary>What the site is made of, in one place.</summary>
+internal static class SiteSetup
+{
+    public static void AddSite(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<JapanCalendar>();
+        services.AddStore(StoreOptionsOf(configuration));
+        services.AddDataProtection().SetApplicationName("hikitsugi").PersistKeysToDbContext<KnowledgeDbContext>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentMember>();
+        services.AddAccounts(configuration);
+        services.AddRazorPages(options => options.RootDirectory = "/Features");
+        services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
+        // Japanese text as it is, not as &#x...;
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddHealthChecks();
+        services.AddScoped<Samples.SamplePeople>();
+    }
+
+    public static void UseSite(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapRazorPages();
+    }
+
+    private static StoreOptions StoreOptionsOf(IConfiguration configuration) => new()
+    {
+        Provider = configuration.GetValue("Database:Provider", StoreProvider.Sqlite),
+        ConnectionString = configuration["Database:ConnectionString"],
+        DataFolder = Path.GetFullPath(configuration["data"] ?? "data"),
+    };
+}

@@ -1,0 +1,47 @@
+namespace KnowledgeHandover.Web.Features.Subscriptions;
+
+public enum NotificationKind
+{
+    NoteShared,
+    NoteRevised,
+    QuestionAsked,
+    QuestionToPosition,
+    QuestionAnswered,
+}
+
+/// <summary>通知: unique per recipient and event. It holds no title: whether the recipient may read the thing is asked again when it is shown.</summary>
+public sealed class Notification
+{
+    public long Id { get; private init; }
+
+    /// <summary>"position/4711" or "member/99".</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>What happened, for uniqueness: "note/12/3" for revision 3 of note 12, "question/5/2" for its second answer.</summary>
+    public required string Event { get; init; }
+
+    public required NotificationKind Kind { get; init; }
+
+    public long? NoteId { get; init; }
+
+    public long? QuestionId { get; init; }
+
+    /// <summary>The subscription's job type; null when the question came to the position directly.</summary>
+    public long? JobTypeId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public DateTime? ReadAt { get; private set; }
+
+    public void Read(DateTime now) => ReadAt ??= now;
+}
+
+/// <summary>How far a reader of the change log has come. Moves in the same transaction as what it wrote.</summary>
+public sealed class Watermark
+{
+    public required string Name { get; init; }
+
+    public long Sequence { get; private set; }
+
+    public void Advance(long sequence) => Sequence = Math.Max(Sequence, sequence);
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using KnowledgeHandover.Web.Features.People;
+
+namespace KnowledgeHandover.Web.Tests;
+
+/// <summary>What a person does with a browser: sign in, open a page, fill in its form and send it.</summary>
+public static class Browse
+{
+    public static async Task<HttpClient> SignInAsync(this KnowledgeApp app, Member member)
+    {
+        var client = app.CreateAnonymousClient();
+        var response = await client.SubmitAsync("/account/sign-in", new() { ["Input.Email"] = member.Email!, ["Input.Password"] = Town.Password });
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        return client;
+    }
+
+    public static async Task<IHtmlDocument> OpenAsync(this HttpClient client, string url)
+    {
+        using var response = await client.GetAsync(url);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"GET {url}: {(int)response.StatusCode}");
+        return await ParseAsync(response);
+    }
+
+    /// <summary>Opens the page, takes its form (the one whose action is given, else the first of the main part), changes the fields and sends it.</summary>
+    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string url, Dictionary<string, string> fields, string? action = null)
+    {
+        var page = await client.OpenAsync(url);
+        var form = page.QuerySelectorAll("main form").OfType<IHtmlFormElement>()
+            .FirstOrDefault(f => f.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && (action is null || (f.GetAttribute("action") ?? "").Contains(action, StringComparison.Ordinal)))
+            ?? throw new InvalidOperationException($"{url}: no form {action}");
+        return await client.PostAsync(PathOf(form.GetAttribute("action"), url), new FormUrlEncodedContent(FieldsOf(form, fields)));
+    }
+
+    public static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage response) =>
+        new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+
+    /// <summary>All fields a browser would send, with the given ones in the place of what stands there.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form, Dictionary<string, string> changed)
+    {
+        foreach (var element in form.Elements)
+        {
+            var (name, value) = element switch
+            {
+                IHtmlInputElement { Type: "submit" or "button" or "file" } => (null, ""),
+                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => (null, ""),
+                IHtmlInputElement input => (input.Name, input.Value),
+                IHtmlTextAreaElement area => (area.Name, area.Value),
+                IHtmlSelectElement select => (select.Name, select.Value ?? ""),
+                _ => (null, ""),
+            };
+            if (name is { Length: > 0 } && !changed.ContainsKey(name))
+            {
+                yield return new(name, value);
+            }
+        }
+
+        foreach (var field in changed)
+        {
+            yield return field;
+        }
+    }
+
+    private static string PathOf(string? action, string url) => string.IsNullOrEmpty(action) ? url : action;
+}

@@ -1,0 +1,135 @@
+using KnowledgeHandover.Web.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace KnowledgeHandover.Web.Tests;
+
+/// <summary>
+/// The whole site on a private database: SQLite, or PostgreSQL when HIKITSUGI_TEST_PROVIDER says so. The reference data is loaded once
+/// per run into a template that each app copies.
+/// </summary>
+public sealed class KnowledgeApp : WebApplicationFactory<Program>
+{
+    private static readonly Lazy<Task> Template = new(MakeTemplateAsync);
+    private readonly string _folder = Directory.CreateTempSubdirectory("hikitsugi-test-").FullName;
+    private readonly string _database = $"hikitsugi_{Guid.NewGuid():N}";
+    private readonly bool _isTemplate;
+
+    public KnowledgeApp()
+        : this(isTemplate: false)
+    {
+        Template.Value.GetAwaiter().GetResult();
+        Copy();
+    }
+
+    private KnowledgeApp(bool isTemplate)
+    {
+        _isTemplate = isTemplate;
+        if (isTemplate)
+        {
+            _database = TemplateDatabase;
+            CreateDatabase(null);
+        }
+    }
+
+    public static bool OnPostgres => string.Equals(Environment.GetEnvironmentVariable("HIKITSUGI_TEST_PROVIDER"), "postgres", StringComparison.OrdinalIgnoreCase);
+
+    public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 1, 0, 0, TimeSpan.Zero));
+
+    public string DataFolder => _folder;
+
+    private static string ServerConnection => Environment.GetEnvironmentVariable("HIKITSUGI_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("HIKITSUGI_TEST_POSTGRES is not set; tests/run sets it.");
+
+    private static string TemplateDatabase { get; } = $"hikitsugi_template_{Guid.NewGuid():N}";
+
+    private static string TemplateFile { get; } = Path.Combine(Directory.CreateTempSubdirectory("hikitsugi-template-").FullName, "hikitsugi.db");
+
+    /// <summary>Runs code against the store, as the program's own parts do.</summary>
+    public async Task<T> WithDbAsync<T>(Func<KnowledgeDbContext, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>());
+    }
+
+    public HttpClient CreateAnonymousClient() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("data", _folder);
+        builder.UseSetting("Accounts:MailDomains:1", "example.lg.jp");
+        if (OnPostgres)
+        {
+            builder.UseSetting("Database:Provider", "Postgres");
+            builder.UseSetting("Database:ConnectionString", ConnectionTo(_database));
+        }
+
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && !_isTemplate)
+        {
+            if (OnPostgres)
+            {
+                Execute($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+            }
+
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static async Task MakeTemplateAsync()
+    {
+        await using var app = new KnowledgeApp(isTemplate: true);
+        using var client = app.CreateAnonymousClient();
+        var store = app.Services.GetRequiredService<StoreOptions>();
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (OnPostgres)
+        {
+            // Closed connections take a moment to disappear, and a template must have none.
+            Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TemplateDatabase}'");
+            return;
+        }
+
+        File.Copy(store.SqliteFile, TemplateFile, overwrite: true);
+    }
+
+    private void Copy()
+    {
+        if (OnPostgres)
+        {
+            CreateDatabase(TemplateDatabase);
+        }
+        else
+        {
+            File.Copy(TemplateFile, Path.Combine(_folder, "hikitsugi.db"));
+        }
+    }
+
+    private void CreateDatabase(string? template)
+    {
+        if (OnPostgres)
+        {
+            Execute($"CREATE DATABASE {_database}" + (template is null ? "" : $" TEMPLATE {template}"));
+        }
+    }
+
+    private static string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(ServerConnection) { Database = database, MaxPoolSize = 20 }.ToString();
+
+    private static void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ServerConnection) { Pooling = false }.ToString());
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}
