@@ -19,6 +19,7 @@ internal static class SiteSetup
         services.AddDataProtection().SetApplicationName("hikitsugi").PersistKeysToDbContext<KnowledgeDbContext>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentMember>();
+        services.AddScoped<AudienceWords>();
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features");
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));

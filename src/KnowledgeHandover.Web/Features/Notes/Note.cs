@@ -158,6 +158,7 @@ public sealed class Note : IChangeSource, IHasAudience
         {
             NoteState.Draft => People.Audience.Member(AuthorId),
             NoteState.Live or NoteState.Archived => SharedWith,
+            NoteState.Deleted when StateBeforeDeletion == NoteState.Draft => People.Audience.Member(AuthorId),
             NoteState.Deleted => PositionId is { } position ? People.Audience.Position(position) : People.Audience.Member(AuthorId),
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };

@@ -1,0 +1,34 @@
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Notes;
+
+/// <summary>
+/// Who may change a note: whoever holds its position today, and the heads above; a draft or a personal note, its author.
+/// Reading is not decided here but by the audience alone.
+/// </summary>
+public static class NotePolicy
+{
+    public static bool MayEdit(Note note, Section? section, Standing standing)
+    {
+        var isAuthors = note.AuthorId == standing.Member.Id && (note.PositionId is null || note.Audience == Audience.Member(note.AuthorId));
+        var holdsIt = note.PositionId is { } position && standing.Holds(position) && note.State != NoteState.Draft;
+        var headsIt = section is not null && standing.Heads(section) && note.State != NoteState.Draft;
+        return isAuthors || holdsIt || headsIt;
+    }
+
+    /// <summary>Loads a note for its writer, tracked; null when it is unreadable or not theirs to change.</summary>
+    public static async Task<Note?> FindEditableNoteAsync(this KnowledgeDbContext db, long id, Standing standing, CancellationToken cancellationToken)
+    {
+        var note = await db.FindNoteAsync(id, standing.Reader, cancellationToken);
+        var section = note?.SectionId is { } sectionId ? await db.Sections.AsNoTracking().SingleAsync(s => s.Id == sectionId, cancellationToken) : null;
+        return note is not null && MayEdit(note, section, standing) ? note : null;
+    }
+
+    /// <summary>Loads a note with its job types, tracked; null when the reader may not read it.</summary>
+    public static Task<Note?> FindNoteAsync(this KnowledgeDbContext db, long id, Reader reader, CancellationToken cancellationToken) =>
+        db.Notes.Include(n => n.JobTypes).ReadableBy(reader).SingleOrDefaultAsync(n => n.Id == id, cancellationToken);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.People;
+
+/// <summary>Says in plain words, with a number, who reads what stands under an audience.</summary>
+public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
+{
+    public async Task<AudienceText> OfAsync(string audience, CancellationToken cancellationToken)
+    {
+        var (kind, id) = audience.Split('/') is [var k, var i] ? (k, i) : (audience, "");
+        return kind switch
+        {
+            "nation" => new("nation", "全国", "全国の職員が読めます。"),
+            "municipality" => await MunicipalityAsync(id, cancellationToken),
+            "section" => await SectionAsync(long.Parse(id, CultureInfo.InvariantCulture), cancellationToken),
+            "position" => await PositionAsync(long.Parse(id, CultureInfo.InvariantCulture), cancellationToken),
+            "member" => new("draft", "自分だけ", "読めるのは書いた本人だけです。"),
+            _ => throw new ArgumentException($"Unknown audience {audience}.", nameof(audience)),
+        };
+    }
+
+    private async Task<AudienceText> MunicipalityAsync(string code, CancellationToken cancellationToken)
+    {
+        var name = await db.Municipalities.Where(m => m.Code == code).Select(m => m.Name).SingleAsync(cancellationToken);
+        var count = await db.Users.CountAsync(m => m.MunicipalityCode == code && m.State == MemberState.Active, cancellationToken);
+        return new("municipality", "庁内", $"読めるのは {name}の職員 {count:N0} 人です。");
+    }
+
+    /// <summary>The members of the section and of those under it, and the heads above.</summary>
+    private async Task<AudienceText> SectionAsync(long id, CancellationToken cancellationToken)
+    {
+        var today = calendar.Today;
+        var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken);
+        var above = section.SelfAndAncestors.ToArray();
+        var count = await (
+            from a in db.Assignments
+            join p in db.Positions on a.PositionId equals p.Id
+            join s in db.Sections on p.SectionId equals s.Id
+            where a.From <= today && (a.To == null || a.To >= today) && (s.Lineage.StartsWith(section.Lineage) || (p.IsHead && above.Contains(s.Id)))
+            select a.MemberId).Distinct().CountAsync(cancellationToken);
+        return new("section", section.Name, $"読めるのは {section.Path}の職員 {count:N0} 人です（上の課・部の所属長を含みます）。");
+    }
+
+    private async Task<AudienceText> PositionAsync(long id, CancellationToken cancellationToken)
+    {
+        var position = await db.Positions.AsNoTracking().SingleAsync(p => p.Id == id, cancellationToken);
+        return new("position", "この職だけ", $"読めるのは「{position.Name}」の現任・後任・1年以内の前任と、その所属長です。");
+    }
+}
+
+/// <param name="Kind">Class of the badge: nation, municipality, section, position or draft.</param>
+/// <param name="Label">Two to six characters for the badge.</param>
+/// <param name="Sentence">One sentence with a number.</param>
+public sealed record AudienceText(string Kind, string Label, string Sentence);
