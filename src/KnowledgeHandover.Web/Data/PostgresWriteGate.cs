@@ -6,7 +6,7 @@ namespace KnowledgeHandover.Web.Data;
 /// Sequences are not transactional: without the lock a reader at sequence 2 could miss a 1 that commits later.
 /// The advisory lock is held from just before the append to the commit, so sequence order is commit order.
 /// </summary>
-public sealed class PostgresWriteGate : IWriteGate
+public sealed class PostgresWriteGate(ChangeSignal signal) : IWriteGate
 {
     private const long LogLock = 7001;
 
@@ -15,6 +15,7 @@ public sealed class PostgresWriteGate : IWriteGate
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var written = await unit();
         await transaction.CommitAsync(cancellationToken);
+        signal.Ring();
         return written;
     }
 

@@ -13,14 +13,15 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
     private const int MaxUnitsPerCommit = 64;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnection _writer;
+    private readonly ChangeSignal _signal;
     private readonly ILogger<SqliteWriteGate> _logger;
     private int _waiting;
     private Batch? _batch;
     private volatile Exception? _broken;
 
-    public SqliteWriteGate(StoreOptions options, ILogger<SqliteWriteGate> logger)
+    public SqliteWriteGate(StoreOptions options, ChangeSignal signal, ILogger<SqliteWriteGate> logger)
     {
-        _logger = logger;
+        (_signal, _logger) = (signal, logger);
         _writer = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, Pooling = false, ForeignKeys = true }.ToString());
         _writer.Open();
         // FULL: NORMAL loses acknowledged commits at a power cut.
@@ -126,6 +127,7 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         {
             batch.Transaction.Commit();
             batch.Done();
+            _signal.Ring();
         }
         catch (SqliteException exception)
         {

@@ -11,6 +11,7 @@ internal static class StoreSetup
     public static void AddStore(this IServiceCollection services, StoreOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<ChangeSignal>();
         if (options.Provider == StoreProvider.Postgres)
         {
             var connectionString = options.ConnectionString ?? throw new InvalidOperationException("Database:ConnectionString is missing.");
