@@ -1,3 +1,5 @@
+using Wakachi.Compilation;
+
 namespace Wakachi;
 
 /// <summary>Turns the source files of a MeCab dictionary into the one file that <see cref="SystemDictionary"/> reads.</summary>
@@ -8,5 +10,7 @@ public static class DictionaryCompiler
     /// <param name="sourceFolder">The folder; <c>config-charset</c> in its <c>dicrc</c> names the encoding, EUC-JP without.</param>
     /// <param name="output">Receives the dictionary; the same sources give the same bytes.</param>
     /// <exception cref="InvalidDictionaryException">A source is missing or wrong; the message tells file and line.</exception>
-    public static void Compile(string sourceFolder, Stream output) => throw new NotImplementedException();
+    public static void Compile(string sourceFolder, Stream output) => Compile(DictionarySource.FromFolder(sourceFolder), output);
+
+    internal static void Compile(DictionarySource source, Stream output) => output.Write(DictionaryBuilder.Build(source).ToArray());
 }

@@ -1,22 +1,47 @@
+using System.Text;
+using Wakachi.Dictionaries;
+
 namespace Wakachi;
 
 /// <summary>A compiled dictionary: words, connection costs and character classes.</summary>
 /// <threadsafety>Immutable, and so safe for use by any number of threads.</threadsafety>
-public sealed class SystemDictionary
+public sealed class SystemDictionary : IWordSource
 {
-    private SystemDictionary()
+    private readonly DictionaryFile _file;
+    private readonly Lazy<Grammar[]> _grammars;
+
+    private SystemDictionary(ReadOnlyMemory<byte> bytes)
     {
+        _file = new DictionaryFile(bytes);
+        Tables = new DictionaryTables(_file);
+        _grammars = new Lazy<Grammar[]>(() => [.. ReadLines(Section.Grammars).Select(line => new Grammar(line))]);
     }
+
+    internal DictionaryTables Tables { get; }
+
+    internal ReadOnlySpan<Grammar> Grammars => _grammars.Value;
 
     /// <summary>Reads a compiled dictionary to the end of the stream.</summary>
     /// <param name="stream">The output of <see cref="DictionaryCompiler"/>.</param>
     /// <returns>The dictionary; the stream is no longer needed.</returns>
     /// <exception cref="InvalidDictionaryException">The data is no dictionary, damaged, or of another version.</exception>
-    public static SystemDictionary Load(Stream stream) => throw new NotImplementedException();
+    public static SystemDictionary Load(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Load(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+    }
 
     /// <summary>Takes a compiled dictionary that lies in memory, without copying it.</summary>
     /// <param name="bytes">The output of <see cref="DictionaryCompiler"/>; must not change as long as the dictionary is in use.</param>
     /// <returns>The dictionary, which keeps the memory pinned.</returns>
     /// <exception cref="InvalidDictionaryException">The data is no dictionary, damaged, or of another version.</exception>
-    public static SystemDictionary Load(ReadOnlyMemory<byte> bytes) => throw new NotImplementedException();
+    public static SystemDictionary Load(ReadOnlyMemory<byte> bytes) => new(bytes);
+
+    Grammar IWordSource.GrammarOf(int word) => Grammars[Tables.GrammarOf(word)];
+
+    WordFeatures IWordSource.FeaturesOf(int word, ReadOnlySpan<char> surface) =>
+        new(_file.Bytes(Section.Features)[Tables.FeatureOffset(word)..], surface);
+
+    private string[] ReadLines(Section section) => Encoding.UTF8.GetString(_file.Bytes(section)).Split('\n');
 }

@@ -1,0 +1,42 @@
+namespace Wakachi.Compilation;
+
+/// <summary>All words of a dictionary in the order of their numbers.</summary>
+internal sealed class LexiconSource
+{
+    private readonly List<WordSource> _words;
+    private readonly List<(string Surface, int FirstWord)> _surfaces = [];
+
+    public LexiconSource(IEnumerable<SourceFile> files, UnknownSource unknowns, MatrixSource matrix)
+    {
+        // The sort is stable, so words of one surface come in the reverse order of files and lines: the lattice takes
+        // the last one first, and lets the first one win a tie.
+        _words = [.. files.SelectMany(file => file.Lines()).Select(line => WordSource.Parse(line, matrix)).Reverse()
+            .OrderBy(word => word.Surface, StringComparer.Ordinal)];
+        KnownWords = _words.Count;
+        for (var i = 0; i < _words.Count; i++)
+        {
+            if (i == 0 || _words[i].Surface != _words[i - 1].Surface)
+            {
+                _surfaces.Add((_words[i].Surface, i));
+            }
+        }
+
+        foreach (var category in unknowns.ByCategory)
+        {
+            FirstUnknownWord.Add(_words.Count);
+            _words.AddRange(category.Reverse());
+        }
+    }
+
+    public IReadOnlyList<WordSource> Words => _words;
+
+    public IReadOnlyList<(string Surface, int FirstWord)> Surfaces => _surfaces;
+
+    public int KnownWords { get; }
+
+    /// <summary>For each category the number of its first unknown word.</summary>
+    public List<int> FirstUnknownWord { get; } = [];
+
+    /// <summary>Whether the next word has another surface.</summary>
+    public bool IsLastOfSurface(int word) => word + 1 == KnownWords || word + 1 == _words.Count || _words[word + 1].Surface != _words[word].Surface;
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Wakachi.Compilation;
+
+/// <summary>The encoding of dictionary sources, strict about bytes that mean nothing.</summary>
+internal static class SourceEncoding
+{
+    public static Encoding Utf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
+
+    public static Encoding FromSettings(string dicrcPath)
+    {
+        var charset = File.Exists(dicrcPath)
+            ? File.ReadLines(dicrcPath, Encoding.Latin1).Select(CharsetOf).FirstOrDefault(name => name is not null)
+            : null;
+        return FromName(charset ?? "EUC-JP");
+    }
+
+    public static Encoding FromName(string name)
+    {
+        if (name.Equals("EUC-JP", StringComparison.OrdinalIgnoreCase))
+        {
+            return new EucJpEncoding();
+        }
+
+        return name.Replace("-", "", StringComparison.Ordinal).Equals("UTF8", StringComparison.OrdinalIgnoreCase)
+            ? Utf8
+            : throw new InvalidDictionaryException($"The encoding '{name}' is not supported: use EUC-JP or UTF-8.");
+    }
+
+    private static string? CharsetOf(string line)
+    {
+        var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
+        return parts is ["config-charset" or "dictionary-charset", var name] ? name : null;
+    }
+}

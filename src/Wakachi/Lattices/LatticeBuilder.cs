@@ -1,0 +1,84 @@
+using Wakachi.Dictionaries;
+
+namespace Wakachi.Lattices;
+
+/// <summary>Builds the lattice of a prepared text and reads the best path from it.</summary>
+internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
+{
+    private readonly Lattice _lattice = new(tables);
+    private readonly CandidateFinder _finder = new(tables, user);
+    private readonly List<WordSpan> _tail = [];
+
+    public PreparedText Text { get; } = new(tables);
+
+    /// <summary>Appends the cheapest sequence of words for a part of the text.</summary>
+    public void AppendBestPath(in LatticeRange range, List<WordSpan> path)
+    {
+        _lattice.Reset(range.End - range.Start, range.RightId);
+        var certain = 0;
+        _tail.Clear();
+        for (var place = range.Start; place < range.End; place++)
+        {
+            if (!_lattice.Enter(place - range.Start))
+            {
+                continue;
+            }
+
+            _lattice.Tidy(path);
+            if (!Extend(range, place))
+            {
+                // Only spaces follow: the text ends here, unless a word that holds spaces itself reaches further.
+                _tail.Clear();
+                _lattice.AppendBestPath(range.LeftId, _tail);
+                certain = path.Count;
+            }
+
+            _lattice.Leave();
+        }
+
+        Finish(range, certain, path);
+    }
+
+    /// <summary>Gives back what an unusually long text took.</summary>
+    public void Shrink(int length)
+    {
+        Text.Shrink(length);
+        _lattice.Shrink(length);
+        _tail.Capacity = Math.Min(_tail.Capacity, length);
+    }
+
+    private unsafe bool Extend(in LatticeRange range, int place)
+    {
+        var start = Text.SkipSpaces(place);
+        if (start == Text.Length)
+        {
+            return false;
+        }
+
+        // The last candidate first: so a tie goes to the first one, as in MeCab.
+        var found = _finder.Found;
+        for (var i = _finder.Find(Text, start) - 1; i >= 0; i--)
+        {
+            var end = found[i].End;
+            if (end <= range.End)
+            {
+                var penalty = range.Penalises && !found[i].IsLongWordFree ? SearchPenalty.Of(Text, start, end) : 0;
+                _lattice.Add(found[i].Record, new WordSpan(found[i].Word, start, end), end - range.Start, penalty);
+            }
+        }
+
+        return true;
+    }
+
+    private void Finish(in LatticeRange range, int certain, List<WordSpan> path)
+    {
+        if (_lattice.Enter(range.End - range.Start))
+        {
+            _lattice.AppendBestPath(range.LeftId, path);
+            return;
+        }
+
+        path.RemoveRange(certain, path.Count - certain);
+        path.AddRange(_tail);
+    }
+}

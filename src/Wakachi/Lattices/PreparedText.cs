@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Wakachi.Dictionaries;
+
+namespace Wakachi.Lattices;
+
+/// <summary>A text as the dictionary sees it: for each UTF-16 unit its trie code and character class.</summary>
+internal sealed unsafe class PreparedText(DictionaryTables tables)
+{
+    private const uint PairFlag = 1u << 31;
+
+    private readonly PinnedBuffer<uint> _units = new(1024);
+
+    // The run that was measured last: asking at every place of a long run must not measure it anew.
+    private int _runStart;
+    private int _runEnd;
+
+    public int Length { get; private set; }
+
+    /// <summary>For each unit the trie code in the low half; behind the last one a code that no word has.</summary>
+    public uint* Units => _units.Pointer;
+
+    /// <summary>The text itself, as long as its owner keeps it in place.</summary>
+    public char* Text { get; private set; }
+
+    public void Set(char* text, int length)
+    {
+        Text = text;
+        Length = length;
+        (_runStart, _runEnd) = (0, 0);
+        _units.Grow(length + 1);
+        for (var i = 0; i < length; i++)
+        {
+            _units.Pointer[i] = tables.Characters[text[i]];
+            if (char.IsHighSurrogate(text[i]) && i + 1 < length && char.IsLowSurrogate(text[i + 1]))
+            {
+                // MeCab knows no characters beyond the BMP: they are all of the class of U+0000.
+                _units.Pointer[i] = (ushort)_units.Pointer[i] | (tables.Characters[0] & ~(uint)ushort.MaxValue) | PairFlag;
+            }
+        }
+
+        _units.Pointer[length] = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public CharacterClass* ClassAt(int index) => tables.Classes + ((_units.Pointer[index] & ~PairFlag) >> 16);
+
+    /// <summary>The place after the character at this one.</summary>
+    public int Next(int index) => index + 1 + (int)(_units.Pointer[index] >> 31);
+
+    /// <summary>Whether two characters have a category in common.</summary>
+    public bool AreKin(int index, int other) => (ClassAt(index)->Categories & ClassAt(other)->Categories) != 0;
+
+    /// <summary>The end of the run of characters that begins here, in which each one is akin to the one before it.</summary>
+    public int RunEnd(int index)
+    {
+        if (index < _runStart || index >= _runEnd)
+        {
+            var end = Next(index);
+            for (var last = index; end < Length && AreKin(last, end); end = Next(end))
+            {
+                last = end;
+            }
+
+            (_runStart, _runEnd) = (index, end);
+        }
+
+        return _runEnd;
+    }
+
+    /// <summary>The place after the spaces that begin here.</summary>
+    public int SkipSpaces(int index) =>
+        index < Length && (ClassAt(index)->Categories & tables.SpaceCategories) != 0 ? RunEnd(index) : index;
+
+    /// <summary>Whether there are at most so many characters between two places.</summary>
+    public bool HasAtMost(int characters, int start, int end)
+    {
+        for (; start < end && characters > 0; characters--)
+        {
+            start = Next(start);
+        }
+
+        return start >= end;
+    }
+
+    /// <summary>Whether all characters between two places count as kanji.</summary>
+    public bool IsKanji(int start, int end)
+    {
+        for (; start < end; start++)
+        {
+            if (!ClassAt(start)->IsKanji)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives back what an unusually long text took.</summary>
+    public void Shrink(int length) => _units.Shrink(length);
+}
