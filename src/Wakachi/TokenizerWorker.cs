@@ -12,12 +12,17 @@ public sealed class TokenizerWorker
     private readonly Tokenizer _tokenizer;
     private readonly LatticeBuilder _builder;
     private readonly List<WordSpan> _path = [];
+    private readonly List<WordSpan> _parts = [];
 
     internal TokenizerWorker(Tokenizer tokenizer)
     {
         _tokenizer = tokenizer;
         _builder = new LatticeBuilder(tokenizer.Dictionary.Tables, tokenizer.Options.UserDictionary?.Tables);
     }
+
+    private bool Searches => _tokenizer.Options.Mode == TokenizationMode.Search;
+
+    private bool KeepsCompounds => _tokenizer.Options.KeepCompounds;
 
     /// <summary>Analyses a text of any content and length.</summary>
     /// <param name="text">Any string.</param>
@@ -32,40 +37,64 @@ public sealed class TokenizerWorker
     /// <summary>Analyses a text of any content and length into a list that can be used again.</summary>
     /// <param name="text">Any string.</param>
     /// <param name="tokens">The list; its former content is removed.</param>
-    public void Tokenize(string text, List<Token> tokens)
+    public unsafe void Tokenize(string text, List<Token> tokens)
     {
         tokens.Clear();
-        FindPath(text);
-        tokens.EnsureCapacity(_path.Count);
-        foreach (var word in _path)
-        {
-            tokens.Add(MakeToken(text, word, TokenPlace.Next));
-        }
-
-        if (text.Length > KeptLength)
-        {
-            _builder.Shrink(KeptLength);
-            _path.Capacity = Math.Min(_path.Capacity, KeptLength);
-        }
-    }
-
-    private unsafe void FindPath(string text)
-    {
         _path.Clear();
         fixed (char* pinned = text)
         {
             _builder.Text.Set(pinned, text.Length);
-            _builder.AppendBestPath(LatticeRange.Whole(text.Length, _tokenizer.Options.Mode == TokenizationMode.Search), _path);
+            _builder.AppendBestPath(LatticeRange.Whole(text.Length, penalises: Searches && !KeepsCompounds), _path);
+            AddTokens(new TokenWriter(_tokenizer, text, tokens));
         }
 
         GC.KeepAlive(_tokenizer);
+        if (text.Length > KeptLength)
+        {
+            _builder.Shrink(KeptLength);
+            _path.Clear();
+            _path.Capacity = Math.Min(_path.Capacity, KeptLength);
+        }
     }
 
-    private Token MakeToken(string text, WordSpan word, TokenPlace place)
+    private void AddTokens(TokenWriter writer)
     {
-        var (dictionary, tables) = (_tokenizer.Dictionary, _tokenizer.Dictionary.Tables);
-        return word.Word < tables.WordCount
-            ? new Token(text, dictionary, word, word.Word < tables.Counts.KnownWords ? TokenKind.Known : TokenKind.Unknown, place)
-            : new Token(text, _tokenizer.Options.UserDictionary!, word with { Word = word.Word - tables.WordCount }, TokenKind.User, place);
+        writer.Reserve(_path.Count);
+        for (var i = 0; i < _path.Count; i++)
+        {
+            if (Searches && TryFindParts(i))
+            {
+                writer.AddParts(_path[i], _parts, KeepsCompounds);
+            }
+            else
+            {
+                writer.Add(_path[i]);
+            }
+        }
     }
+
+    /// <summary>Fills <see cref="_parts"/> with the parts of a word, where it has any.</summary>
+    private bool TryFindParts(int index)
+    {
+        _parts.Clear();
+        var word = _path[index];
+        if (_tokenizer.Options.UserDictionary is { } user && word.Word >= _tokenizer.Dictionary.Tables.WordCount)
+        {
+            user.AppendParts(word, _parts);
+        }
+        else if (KeepsCompounds && SearchPenalty.Of(_builder.Text, word.Start, word.End) > 0)
+        {
+            // Kuromoji's rule: between its neighbours the word competes with its parts once more, but now pays for its length.
+            var range = new LatticeRange(word.Start, word.End, RightIdAt(index - 1), LeftIdAt(index + 1), Penalises: true);
+            _builder.AppendBestPath(range, _parts);
+        }
+
+        return _parts.Count > 1;
+    }
+
+    private int RightIdAt(int index) =>
+        index < 0 ? LatticeRange.Boundary : _tokenizer.RightIdOf(_path[index].Word);
+
+    private int LeftIdAt(int index) =>
+        index == _path.Count ? LatticeRange.Boundary : _tokenizer.LeftIdOf(_path[index].Word);
 }

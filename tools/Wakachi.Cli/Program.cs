@@ -1,27 +1,20 @@
 using System.Text;
 using Wakachi;
+using Wakachi.Cli;
 
-if (args[0] == "compile")
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+try
 {
-    using var output = File.Create(args[2]);
-    DictionaryCompiler.Compile(args[1], output);
-    return;
+    await CommandLine.Parse(args).RunAsync(utf8);
+    return 0;
 }
-
-var worker = new Tokenizer(SystemDictionary.Load(File.ReadAllBytes(args[1]))).CreateWorker();
-using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 65536);
-using var reader = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
-var tokens = new List<Token>();
-while (reader.ReadLine() is { } line)
+catch (CommandLineException exception)
 {
-    worker.Tokenize(line, tokens);
-    foreach (var token in tokens)
-    {
-        writer.Write(token.Surface);
-        writer.Write('\t');
-        writer.Write(token.Features);
-        writer.Write('\n');
-    }
-
-    writer.Write("EOS\n");
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}
+catch (Exception exception) when (exception is InvalidDictionaryException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
 }

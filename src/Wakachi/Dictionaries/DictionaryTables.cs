@@ -39,6 +39,8 @@ internal sealed unsafe class DictionaryTables
     /// <summary>A row for each left id, indexed by right id.</summary>
     public short* Matrix { get; }
 
+    public int ConnectionCost(int rightId, int leftId) => Matrix[((nint)leftId * Counts.RightIds) + rightId];
+
     public int GrammarOf(int word) => WordRecord.Grammar(Words[word]);
 
     public int FeatureOffset(int word) => _featureOffsets[word];

@@ -64,7 +64,7 @@ internal sealed unsafe class CandidateFinder
     private Candidate* FindUserWords(PreparedText text, int start, Candidate* next)
     {
         var childBase = _user!.TrieRootBase;
-        for (var i = start; i < text.Length; i++)
+        for (var i = start; i < text.Length && text.Text[i] != TrieNode.NoCode; i++)
         {
             var node = _user.Trie[childBase ^ text.Text[i]];
             if (TrieNode.Code(node) != text.Text[i])

@@ -21,6 +21,7 @@ internal sealed unsafe class Lattice
     private int _position;
     private LeftWords _left;
     private int _nextRebase;
+    private long _costBefore;
 
     public Lattice(DictionaryTables tables)
     {
@@ -36,6 +37,7 @@ internal sealed unsafe class Lattice
         _slots.Reset(length + 1);
         _nodes.Reset();
         _nextRebase = RebaseInterval;
+        _costBefore = 0;
         _slots.Open(_slots.Add(0)).TryAdd((ushort)rightId, LeftKey.Pack(0, LatticeNodes.Root));
     }
 
@@ -98,8 +100,16 @@ internal sealed unsafe class Lattice
         }
     }
 
-    /// <summary>Appends the rest of the best path that ends at the current position before a word with this left id.</summary>
-    public void AppendBestPath(int leftId, List<WordSpan> path) => _nodes.AppendPath(LeftKey.Node(BestLeft(leftId)), path);
+    /// <summary>
+    /// Appends the rest of the best path that ends at the current position before a word with this left id, and answers
+    /// what the whole path costs.
+    /// </summary>
+    public long AppendBestPath(int leftId, List<WordSpan> path)
+    {
+        var best = BestLeft(leftId);
+        _nodes.AppendPath(LeftKey.Node(best), path);
+        return _costBefore + LeftKey.Cost(best);
+    }
 
     /// <summary>Gives back what an unusually long text took.</summary>
     public void Shrink(int length)
@@ -140,6 +150,7 @@ internal sealed unsafe class Lattice
             least = Math.Min(least, key);
         }
 
+        _costBefore += LeftKey.Cost(least);
         foreach (var words in _slots.InUse())
         {
             foreach (ref var key in words.AllKeys)

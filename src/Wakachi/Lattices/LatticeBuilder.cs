@@ -11,11 +11,11 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
 
     public PreparedText Text { get; } = new(tables);
 
-    /// <summary>Appends the cheapest sequence of words for a part of the text.</summary>
-    public void AppendBestPath(in LatticeRange range, List<WordSpan> path)
+    /// <summary>Appends the cheapest sequence of words for a part of the text, and answers what it costs.</summary>
+    public long AppendBestPath(in LatticeRange range, List<WordSpan> path)
     {
         _lattice.Reset(range.End - range.Start, range.RightId);
-        var certain = 0;
+        var (certain, cost) = (0, 0L);
         _tail.Clear();
         for (var place = range.Start; place < range.End; place++)
         {
@@ -29,14 +29,38 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
             {
                 // Only spaces follow: the text ends here, unless a word that holds spaces itself reaches further.
                 _tail.Clear();
-                _lattice.AppendBestPath(range.LeftId, _tail);
+                cost = _lattice.AppendBestPath(range.LeftId, _tail);
                 certain = path.Count;
             }
 
             _lattice.Leave();
         }
 
-        Finish(range, certain, path);
+        if (_lattice.Enter(range.End - range.Start))
+        {
+            return _lattice.AppendBestPath(range.LeftId, path);
+        }
+
+        path.RemoveRange(certain, path.Count - certain);
+        path.AddRange(_tail);
+        return cost;
+    }
+
+    /// <summary>All words that may begin at a place, with their records; for drawings.</summary>
+    public unsafe List<(WordSpan Span, ulong Record, bool IsUser)> FindWords(int start)
+    {
+        var words = new List<(WordSpan Span, ulong Record, bool IsUser)>();
+        var count = _finder.Find(Text, start);
+        for (var i = 0; i < count; i++)
+        {
+            var candidate = _finder.Found[i];
+            for (var k = 0; k == 0 || !WordRecord.IsLast(candidate.Record[k - 1]); k++)
+            {
+                words.Add((new WordSpan(candidate.Word + k, start, candidate.End), candidate.Record[k], candidate.IsLongWordFree));
+            }
+        }
+
+        return words;
     }
 
     /// <summary>Gives back what an unusually long text took.</summary>
@@ -68,17 +92,5 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
         }
 
         return true;
-    }
-
-    private void Finish(in LatticeRange range, int certain, List<WordSpan> path)
-    {
-        if (_lattice.Enter(range.End - range.Start))
-        {
-            _lattice.AppendBestPath(range.LeftId, path);
-            return;
-        }
-
-        path.RemoveRange(certain, path.Count - certain);
-        path.AddRange(_tail);
     }
 }

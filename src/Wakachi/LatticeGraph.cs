@@ -1,0 +1,18 @@
+using Wakachi.Lattices;
+
+namespace Wakachi;
+
+/// <summary>Draws why a text is split as it is.</summary>
+/// <threadsafety>Safe: it keeps no state.</threadsafety>
+public static class LatticeGraph
+{
+    /// <summary>
+    /// Writes all words that were considered, their costs and their connections in Graphviz's language, with the chosen path
+    /// in bold. The drawing grows with the square of the words at a place: it is made for sentences.
+    /// </summary>
+    /// <param name="tokenizer">The tokenizer whose choice is to be explained.</param>
+    /// <param name="text">Any string.</param>
+    /// <param name="output">Receives the drawing.</param>
+    public static void Write(Tokenizer tokenizer, string text, TextWriter output) =>
+        new LatticeGraphviz(tokenizer, text, output).Write();
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Wakachi.Dictionaries;
+
+namespace Wakachi.Lattices;
+
+/// <summary>Writes the lattice of one text in Graphviz's language.</summary>
+internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWriter output)
+{
+    private static readonly GraphWord Begin = new(new WordSpan(-1, 0, 0), 0, LatticeRange.Boundary, LatticeRange.Boundary, 0, "BOS");
+
+    private readonly List<GraphWord> _words = [Begin];
+
+    public void Write()
+    {
+        var chosen = CollectWords();
+        var end = new GraphWord(
+            new WordSpan(-2, text.Length, text.Length), _words.Max(word => word.Span.End), LatticeRange.Boundary, LatticeRange.Boundary, 0, "EOS");
+        _words.Add(end);
+        chosen.Insert(0, Begin.Span);
+        chosen.Add(end.Span);
+        output.Write("digraph lattice {\n  rankdir=LR;\n  node [shape=box];\n");
+        for (var i = 0; i < _words.Count; i++)
+        {
+            WriteWord(i, chosen.Contains(_words[i].Span));
+        }
+
+        for (var i = 0; i < _words.Count; i++)
+        {
+            WriteConnections(i, chosen);
+        }
+
+        output.Write("}\n");
+    }
+
+    /// <summary>Collects every word at every place that words reach, and answers the best path.</summary>
+    private unsafe List<WordSpan> CollectWords()
+    {
+        var builder = new LatticeBuilder(tokenizer.Dictionary.Tables, tokenizer.Options.UserDictionary?.Tables);
+        var penalises = tokenizer.Options is { Mode: TokenizationMode.Search, KeepCompounds: false };
+        var path = new List<WordSpan>();
+        fixed (char* pinned = text)
+        {
+            builder.Text.Set(pinned, text.Length);
+            for (var place = 0; place < text.Length; place++)
+            {
+                var start = builder.Text.SkipSpaces(place);
+                if (start < text.Length && _words.Exists(word => word.Span.End == place))
+                {
+                    CollectWords(builder, place, start, penalises);
+                }
+            }
+
+            builder.AppendBestPath(LatticeRange.Whole(text.Length, penalises), path);
+        }
+
+        GC.KeepAlive(tokenizer);
+        return path;
+    }
+
+    private void CollectWords(LatticeBuilder builder, int place, int start, bool penalises)
+    {
+        foreach (var (span, record, isUser) in builder.FindWords(start))
+        {
+            var penalty = penalises && !isUser ? SearchPenalty.Of(builder.Text, span.Start, span.End) : 0;
+            var grammar = tokenizer.Dictionary.Grammars[WordRecord.Grammar(record)].PartOfSpeech;
+            _words.Add(new GraphWord(
+                span, place, WordRecord.LeftId(record), WordRecord.RightId(record), WordRecord.Cost(record) + penalty, grammar));
+        }
+    }
+
+    private void WriteWord(int index, bool isChosen)
+    {
+        var word = _words[index];
+        var surface = text[word.Span.Start..word.Span.End];
+        var label = surface.Length == 0 ? word.PartOfSpeech : $"{surface}\\n{word.PartOfSpeech}\\n{word.Cost.ToString(CultureInfo.InvariantCulture)}";
+        var style = isChosen ? ", style=bold" : "";
+        output.Write($"  n{index} [label=\"{Escape(label)}\"{style}];\n");
+    }
+
+    private void WriteConnections(int left, List<WordSpan> chosen)
+    {
+        var place = chosen.IndexOf(_words[left].Span);
+        for (var right = 1; right < _words.Count; right++)
+        {
+            if (_words[right].Place == _words[left].Span.End && right != left)
+            {
+                var cost = tokenizer.Dictionary.Tables.ConnectionCost(_words[left].RightId, _words[right].LeftId);
+                var isChosen = place >= 0 && place + 1 < chosen.Count && chosen[place + 1] == _words[right].Span;
+                var style = isChosen ? ", style=bold" : "";
+                output.Write($"  n{left} -> n{right} [label=\"{cost.ToString(CultureInfo.InvariantCulture)}\"{style}];\n");
+            }
+        }
+    }
+
+    private static string Escape(string label) =>
+        string.Concat(label.Select(character => character switch
+        {
+            '"' => "\\\"",
+            < ' ' => "\uFFFD",
+            _ => character.ToString(),
+        }));
+
+    /// <summary>A word of the lattice; <paramref name="Place"/> is where the words before it end, spaces included.</summary>
+    private sealed record GraphWord(WordSpan Span, int Place, int LeftId, int RightId, int Cost, string PartOfSpeech);
+}

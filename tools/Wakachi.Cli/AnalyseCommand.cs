@@ -1,0 +1,113 @@
+using System.Text;
+using Wakachi.Ipadic;
+
+namespace Wakachi.Cli;
+
+/// <summary>Analyses text line by line, as <c>mecab</c> does.</summary>
+internal sealed record AnalyseCommand : CommandLine
+{
+    private const int BufferSize = 1 << 16;
+
+    public OutputFormat Format { get; private init; } = OutputFormat.Mecab;
+
+    public TokenizationMode Mode { get; private init; }
+
+    public bool KeepCompounds { get; private init; }
+
+    public string? UserDictionary { get; private init; }
+
+    public string? Dictionary { get; private init; }
+
+    public string? Input { get; private init; }
+
+    public static AnalyseCommand ParseOptions(ReadOnlySpan<string> arguments)
+    {
+        var command = new AnalyseCommand();
+        while (!arguments.IsEmpty)
+        {
+            (command, var taken) = command.Take(arguments[0], arguments.Length > 1 ? arguments[1] : null);
+            arguments = arguments[taken..];
+        }
+
+        return command;
+    }
+
+    public override async Task RunAsync(Encoding encoding)
+    {
+        var tokenizer = MakeTokenizer();
+        using var reader = new StreamReader(Input is null ? Console.OpenStandardInput() : File.OpenRead(Input), encoding, true, BufferSize);
+        await using var writer = new StreamWriter(Console.OpenStandardOutput(), encoding, BufferSize);
+        var output = new TokenOutput(tokenizer, writer, Format);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            output.WriteLine(line);
+            if (!Console.IsInputRedirected)
+            {
+                await writer.FlushAsync();
+            }
+        }
+    }
+
+    private (AnalyseCommand Command, int Taken) Take(string argument, string? value) => argument switch
+    {
+        "-O" => (this with { Format = ParseFormat(Required(argument, value)) }, 2),
+        "--mode" => (this with { Mode = ParseMode(Required(argument, value)) }, 2),
+        "--keep-compounds" => (this with { KeepCompounds = true }, 1),
+        "--user-dictionary" => (this with { UserDictionary = Required(argument, value) }, 2),
+        "--dictionary" => (this with { Dictionary = Required(argument, value) }, 2),
+        _ when argument.StartsWith('-') && argument.Length > 1 => throw new CommandLineException($"「{argument}」というオプションはありません。"),
+        _ when Input is not null => throw new CommandLineException($"ファイルは一つだけ指定できます（「{Input}」と「{argument}」）。"),
+        _ => (this with { Input = argument }, 1),
+    };
+
+    private static string Required(string option, string? value) =>
+        value ?? throw new CommandLineException($"「{option}」には値が必要です。");
+
+    private static OutputFormat ParseFormat(string name) => name switch
+    {
+        "mecab" => OutputFormat.Mecab,
+        "wakati" => OutputFormat.Wakati,
+        "dump" => OutputFormat.Dump,
+        "dot" => OutputFormat.Dot,
+        _ => throw new CommandLineException($"「-O {name}」はありません。mecab、wakati、dump、dot のいずれかを指定してください。"),
+    };
+
+    private static TokenizationMode ParseMode(string name) => name switch
+    {
+        "normal" => TokenizationMode.Normal,
+        "search" => TokenizationMode.Search,
+        _ => throw new CommandLineException($"「--mode {name}」はありません。normal か search を指定してください。"),
+    };
+
+    private Tokenizer MakeTokenizer()
+    {
+        var system = Dictionary is null ? IpadicDictionary.Load() : SystemDictionary.Load(File.ReadAllBytes(Dictionary));
+        return new Tokenizer(system, new TokenizerOptions
+        {
+            Mode = Mode,
+            KeepCompounds = KeepCompounds,
+            UserDictionary = UserDictionary is null ? null : ReadUserDictionary(UserDictionary, system),
+        });
+    }
+
+    private static UserDictionary ReadUserDictionary(string path, SystemDictionary system)
+    {
+        using var reader = new StreamReader(path);
+        return Wakachi.UserDictionary.Compile(reader, system);
+    }
+}
+
+internal enum OutputFormat
+{
+    /// <summary>Surface, a tab and the features of a token on each line, then EOS.</summary>
+    Mecab,
+
+    /// <summary>The surfaces of a line with spaces between them.</summary>
+    Wakati,
+
+    /// <summary>All properties of a token on each line, then EOS.</summary>
+    Dump,
+
+    /// <summary>A drawing of the lattice.</summary>
+    Dot,
+}
