@@ -1,0 +1,96 @@
+using OpenQA.Selenium;
+using OpenQA.Selenium.Chrome;
+
+namespace KnowledgeHandover.Browser.Tests;
+
+/// <summary>Debian's Chromium, headless, one fresh profile per instance, and no way out but to the loopback.</summary>
+public sealed class Browser : IDisposable
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private const string ChromeDriverFolder = "/usr/bin";
+    private const string ChromeDriverName = "chromedriver";
+
+    private static readonly string[] _arguments =
+    [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=ja",
+        "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-background-networking",
+        "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--metrics-recording-only", "--password-store=basic",
+        "--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ];
+
+    private readonly ChromeDriverService _service;
+
+    private Browser(BrowserOptions options)
+    {
+        _service = ChromeDriverService.CreateDefaultService(ChromeDriverFolder, ChromeDriverName);
+        _service.SuppressInitialDiagnosticInformation = true;
+        Driver = new ChromeDriver(_service, ChromeOptionsFor(options), TimeSpan.FromSeconds(60));
+        Emulate(options);
+    }
+
+    public ChromeDriver Driver { get; }
+
+    /// <summary>Opens the browser, or skips the running test by name when this machine has none.</summary>
+    public static Browser Open(BrowserOptions? options = null)
+    {
+        Assert.SkipUnless(File.Exists(Chromium), $"{Chromium} is missing (Debian: chromium).");
+        Assert.SkipUnless(File.Exists(Path.Combine(ChromeDriverFolder, ChromeDriverName)), "chromedriver is missing (Debian: chromium-driver).");
+        return new Browser(options ?? new BrowserOptions());
+    }
+
+    public void Go(Uri site, string path) => Driver.Navigate().GoToUrl(new Uri(site, path));
+
+    public IWebElement Find(string css) => Driver.FindElement(By.CssSelector(css));
+
+    /// <summary>Errors of the page's console: blocked styles and scripts, missing files, uncaught exceptions.</summary>
+    public IReadOnlyList<string> ConsoleErrors() =>
+        [.. Driver.Manage().Logs.GetLog(LogType.Browser).Where(entry => entry.Level == LogLevel.Severe).Select(entry => entry.Message)];
+
+    /// <summary>How many CSS pixels the page sticks out to the right of the window; 0 is what every page owes a narrow screen.</summary>
+    public long HorizontalOverflow() =>
+        (long)Driver.ExecuteScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth;")!;
+
+    public void SaveScreenshot(string file) => Driver.GetScreenshot().SaveAsFile(file);
+
+    public void Dispose()
+    {
+        Driver.Quit();
+        Driver.Dispose();
+        _service.Dispose();
+    }
+
+    private static ChromeOptions ChromeOptionsFor(BrowserOptions options)
+    {
+        var chrome = new ChromeOptions { BinaryLocation = Chromium };
+        chrome.AddArguments(_arguments);
+        chrome.AddArgument($"--window-size={options.Width},{options.Height}");
+        chrome.SetLoggingPreference(LogType.Browser, LogLevel.All);
+        if (!options.JavaScript)
+        {
+            chrome.AddUserProfilePreference("profile.managed_default_content_settings.javascript", 2);
+        }
+
+        return chrome;
+    }
+
+    /// <summary>A window cannot be made 320 px wide, so the screen is emulated; colours are media features.</summary>
+    private void Emulate(BrowserOptions options)
+    {
+        Driver.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
+        {
+            ["width"] = options.Width,
+            ["height"] = options.Height,
+            ["deviceScaleFactor"] = options.PixelRatio,
+            ["mobile"] = false,
+        });
+        Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new()
+        {
+            ["features"] = new object[]
+            {
+                new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = options.Dark ? "dark" : "light" },
+                new Dictionary<string, object> { ["name"] = "forced-colors", ["value"] = options.ForcedColors ? "active" : "none" },
+            },
+        });
+    }
+}
