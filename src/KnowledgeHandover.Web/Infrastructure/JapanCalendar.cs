@@ -36,8 +36,8 @@ public sealed class JapanCalendar(TimeProvider clock)
         var days = Today.DayNumber - Day(utc).DayNumber;
         return (passed.TotalMinutes, days) switch
         {
-            (< 1, _) => "たった今",
-            (< 60, _) => $"{(int)passed.TotalMinutes}分前",
+            ( < 1, _) => "たった今",
+            ( < 60, _) => $"{(int)passed.TotalMinutes}分前",
             (_, 0) => $"{(int)passed.TotalHours}時間前",
             (_, 1) => "きのう",
             (_, <= 30) => $"{days}日前",

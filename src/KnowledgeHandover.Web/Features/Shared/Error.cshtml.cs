@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace KnowledgeHandover.Web.Features.Shared;
+
+/// <summary>Every refusal in plain words: what happened and what to do next.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorModel : PageModel
+{
+    public string Heading { get; private set; } = "";
+
+    public string Advice { get; private set; } = "";
+
+    public void OnGet(int code) => Explain(code);
+
+    /// <summary>A failed POST is re-executed as a POST.</summary>
+    public void OnPost(int code) => Explain(code);
+
+    private void Explain(int code)
+    {
+        if (Response.StatusCode == StatusCodes.Status200OK)
+        {
+            Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        }
+
+        (Heading, Advice) = Response.StatusCode switch
+        {
+            400 => ("送られた内容を読み取れませんでした", "前の画面に戻り、入力した内容を確かめて、もう一度送ってください。"),
+            404 => ("見つからないか、読む権限がありません", "アドレスが正しいか確かめてください。移されたり、公開範囲が変わったりしたのかもしれません。上の欄から検索できます。"),
+            405 => ("この操作はできません", "前の画面に戻って、ボタンから操作してください。"),
+            413 => ("送られた内容が大きすぎます", "添付ファイルは1つ20MBまで、本文は1MBまでです。分けて保存してください。"),
+            415 => ("送られた形式は扱えません", "前の画面に戻って、ボタンから操作してください。"),
+            429 => ("操作が続きすぎました", "1分ほど待ってから、もう一度お試しください。"),
+            503 => ("今は保存できません", "読むことと検索することはできます。時間をおいて、もう一度保存してください。続くときは管理者に知らせてください。"),
+            _ => ("うまく処理できませんでした", "入力した内容は保存されていないかもしれません。前の画面に戻って確かめ、もう一度お試しください。続くときは管理者に知らせてください。"),
+        };
+    }
+}
