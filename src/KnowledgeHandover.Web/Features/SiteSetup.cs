@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
+using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,6 +21,7 @@ internal static class SiteSetup
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentMember>();
         services.AddScoped<AudienceWords>();
+        services.AddSingleton<MarkdownRenderer>();
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features");
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
