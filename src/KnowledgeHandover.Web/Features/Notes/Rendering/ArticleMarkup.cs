@@ -61,11 +61,9 @@ internal static class ArticleMarkup
     {
         var parent = box.ParentElement!;
         var label = box.Owner!.CreateElement("label");
-        label.ClassName = "task";
         var content = parent.ChildNodes.SkipWhile(n => n != box).TakeWhile(n => n is not IElement e || !Blocks.Contains(e.LocalName)).ToList();
         parent.InsertBefore(label, box);
         label.Append([.. content]);
-        box.Closest("ul")?.SetAttribute("class", "tasks");
         if (string.IsNullOrWhiteSpace(label.TextContent))
         {
             box.SetAttribute("aria-label", "項目");

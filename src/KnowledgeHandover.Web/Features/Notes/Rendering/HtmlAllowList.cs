@@ -27,8 +27,8 @@ internal static partial class HtmlAllowList
         ["hr"] = [],
         ["img"] = ["src", "alt", "loading"],
         ["input"] = ["type", "checked", "disabled", "aria-label"],
-        ["label"] = ["class"],
-        ["li"] = ["id"],
+        ["label"] = [],
+        ["li"] = ["id", "class"],
         ["ol"] = ["start"],
         ["p"] = [],
         ["pre"] = [],
@@ -44,7 +44,7 @@ internal static partial class HtmlAllowList
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Classes =
-        new[] { "table-scroll", "footnotes", "footnote-ref", "footnote-back-ref", "task", "tasks", "align-center", "align-right" }.ToFrozenSet();
+        new[] { "table-scroll", "footnotes", "footnote-ref", "footnote-back-ref", "contains-task-list", "task-list-item", "align-center", "align-right" }.ToFrozenSet();
 
     public static void Clean(IElement root)
     {

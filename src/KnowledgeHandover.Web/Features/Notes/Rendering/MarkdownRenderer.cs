@@ -66,7 +66,7 @@ public sealed partial class MarkdownRenderer(ILogger<MarkdownRenderer> logger) :
     }
 
     private static RenderedText ShowSource(string markdown) => new(
-        "<div class=\"notice warning\"><p>文章が長すぎるか、入り組みすぎているため、書かれたままの形で表示しています。</p></div>"
+        "<div class=\"notice notice--warning\"><p>文章が長すぎるか、入り組みすぎているため、書かれたままの形で表示しています。</p></div>"
             + $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>",
         [],
         markdown);

@@ -43,7 +43,7 @@ public sealed class MarkdownRendererTests : IDisposable
     {
         var page = Parse(_renderer.Render("- [x] 決裁を受けた\n  - [ ] 写しを綴る\n- [ ] 発送した\n"));
 
-        var labels = page.QuerySelectorAll("li label.task");
+        var labels = page.QuerySelectorAll("li.task-list-item label");
         Assert.Equal(["決裁を受けた", "写しを綴る", "発送した"], labels.Select(l => l.TextContent.Trim()));
         Assert.All(labels, l => Assert.True(l.QuerySelector("input") is IHtmlInputElement { Type: "checkbox", IsDisabled: true }));
         Assert.Single(page.QuerySelectorAll("input[checked]"));
