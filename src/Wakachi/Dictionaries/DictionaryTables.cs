@@ -11,13 +11,16 @@ internal sealed unsafe class DictionaryTables
     public DictionaryTables(DictionaryFile file)
     {
         Counts = file.Counts;
+        DictionaryCheck.CheckCounts(Counts);
         Characters = file.Records<uint>(Section.Characters, char.MaxValue + 1);
         Classes = file.Records<CharacterClass>(Section.Classes, Counts.Classes);
         Trie = file.Records<ulong>(Section.Trie, Counts.TrieNodes);
         Words = file.Records<ulong>(Section.Words, WordCount);
         Matrix = file.Records<short>(Section.Matrix, (long)Counts.LeftIds * Counts.RightIds);
-        SpaceCategories = Classes[Characters[' '] >> 16].Categories;
         _featureOffsets = file.Records<int>(Section.FeatureOffsets, WordCount);
+        FeatureBytes = file.Bytes(Section.Features).Length;
+        DictionaryCheck.CheckTables(this);
+        SpaceCategories = Classes[Characters[' '] >> 16].Categories;
     }
 
     public DictionaryCounts Counts { get; }
@@ -38,6 +41,8 @@ internal sealed unsafe class DictionaryTables
 
     /// <summary>A row for each left id, indexed by right id.</summary>
     public short* Matrix { get; }
+
+    public int FeatureBytes { get; }
 
     public int ConnectionCost(int rightId, int leftId) => Matrix[((nint)leftId * Counts.RightIds) + rightId];
 

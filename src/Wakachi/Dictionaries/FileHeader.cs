@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Wakachi.Dictionaries;
@@ -25,6 +26,7 @@ internal readonly record struct FileHeader(ulong Magic, uint Version, uint Check
     public static ulong CurrentMagic => MemoryMarshal.Read<ulong>("WAKACHI\0"u8);
 
     /// <summary>CRC-32C of the file after the checksum itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint ComputeChecksum(ReadOnlySpan<byte> file)
     {
         var covered = file[ChecksumStart..];

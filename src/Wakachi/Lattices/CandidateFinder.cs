@@ -8,7 +8,7 @@ internal sealed unsafe class CandidateFinder
 {
     // MeCab's max-grouping-size: so many characters may follow the first one of a grouped unknown word.
     private const int MaxGroup = 1 + 24;
-    private const int MaxUnknown = 16;
+    private const int MaxUnknown = 1 + DictionaryCheck.MaxUnknownLength;
 
     private readonly DictionaryTables _tables;
     private readonly UserTables? _user;
@@ -43,13 +43,14 @@ internal sealed unsafe class CandidateFinder
         var trie = _tables.Trie;
         var words = _tables.Words;
         var childBase = _tables.Counts.TrieRootBase;
-        for (var unit = text.Units + start; ; unit++)
+        var end = text.Units + start + _tables.Counts.LongestSurface;
+        for (var unit = text.Units + start; unit != end; unit++)
         {
             var code = (ushort)*unit;
             var node = trie[childBase ^ code];
             if (TrieNode.Code(node) != code)
             {
-                return next;
+                break;
             }
 
             if (TrieNode.FirstWord(node) is var word and not TrieNode.NoWord)
@@ -59,6 +60,8 @@ internal sealed unsafe class CandidateFinder
 
             childBase = TrieNode.Base(node);
         }
+
+        return next;
     }
 
     private Candidate* FindUserWords(PreparedText text, int start, Candidate* next)

@@ -1,0 +1,86 @@
+using Wakachi.Ipadic;
+
+namespace Wakachi.Tests.Compilation;
+
+public sealed class DictionaryCompilerTests
+{
+    private const string IpadicSources = "/usr/share/mecab/dic/ipadic";
+
+    [Fact]
+    public void Compile_IpadicAnew_GivesTheEmbeddedFileByteForByte()
+    {
+        Assert.SkipUnless(Directory.Exists(IpadicSources), $"The sources of IPADIC (package mecab-ipadic) are not in {IpadicSources}.");
+        using var compiled = new MemoryStream();
+        using var embedded = new MemoryStream();
+
+        DictionaryCompiler.Compile(IpadicSources, compiled);
+
+        IpadicDictionary.Open().CopyTo(embedded);
+        Assert.Equal(embedded.Length, compiled.Length);
+        Assert.True(embedded.ToArray().AsSpan().SequenceEqual(compiled.ToArray()));
+    }
+
+    [Fact]
+    public void Compile_SameSourcesTwice_GivesTheSameBytes()
+    {
+        var sources = new TestDictionary { Lexicon = "東京,0,0,1,名詞\n大阪,0,0,1,名詞" };
+
+        Assert.Equal(sources.ToBytes(), sources.ToBytes());
+    }
+
+    [Theory]
+    [InlineData("東京,0,0", "words.csv, line 1: expected surface,left id,right id,cost,features.")]
+    [InlineData("東京,0,0,1,名詞\n大阪,1,0,1,名詞", "words.csv, line 2: the left id 1 is not between 0 and 0.")]
+    [InlineData("東京,0,7,1,名詞", "words.csv, line 1: the right id 7 is not between 0 and 0.")]
+    [InlineData("東京,0,0,40000,名詞", "words.csv, line 1: the cost 40000 is not between -32768 and 32767.")]
+    [InlineData("東京,〇,0,1,名詞", "words.csv, line 1: the left id '〇' is not a number.")]
+    [InlineData("\n,0,0,1,名詞", "words.csv, line 2: the surface is empty.")]
+    public void Compile_BrokenLexicon_TellsFileAndLine(string lexicon, string message)
+    {
+        AssertError(message, new TestDictionary { Lexicon = lexicon });
+    }
+
+    [Theory]
+    [InlineData("", "matrix.def, line 1: expected the number of right ids, a number.")]
+    [InlineData("1 1\n0 0", "matrix.def, line 2: expected the cost, a number.")]
+    [InlineData("1 1\n0 1 5", "matrix.def, line 2: the left id 1 is not between 0 and 0.")]
+    [InlineData("1 1\n0 0 5 5", "matrix.def, line 2: unexpected text after the numbers.")]
+    [InlineData("1 1\n\n0 0 99999", "matrix.def, line 3: the cost 99999 is not between -32768 and 32767.")]
+    public void Compile_BrokenMatrix_TellsFileAndLine(string matrix, string message)
+    {
+        AssertError(message, new TestDictionary { Matrix = matrix });
+    }
+
+    [Theory]
+    [InlineData("DEFAULT 0 1", "char.def, line 1: expected NAME INVOKE GROUP LENGTH.")]
+    [InlineData("DEFAULT 0 1 0\nDEFAULT 0 1 0", "char.def, line 2: the category DEFAULT is defined twice.")]
+    [InlineData("DEFAULT 0 2 0", "char.def, line 1: the GROUP 2 is not between 0 and 1.")]
+    [InlineData("DEFAULT 0 1 0", "char.def: the category SPACE is not defined.")]
+    [InlineData("SPACE 0 1 0", "char.def: the category DEFAULT is not defined.")]
+    [InlineData("DEFAULT 0 1 0\nSPACE 0 1 0\n0x41 LATIN", "char.def, line 3: the category LATIN is not defined.")]
+    [InlineData("DEFAULT 0 1 0\nSPACE 0 1 0\n0x41..0x40 SPACE", "char.def, line 3: expected 0xFIRST..0xLAST CATEGORY....")]
+    [InlineData("DEFAULT 0 1 0\nSPACE 0 1 0\n0x12345 SPACE", "char.def, line 3: '0x12345' is not a code between 0x0000 and 0xFFFF.")]
+    public void Compile_BrokenCharacters_TellsFileAndLine(string characters, string message)
+    {
+        AssertError(message, new TestDictionary { Characters = characters });
+    }
+
+    [Theory]
+    [InlineData("DEFAULT,0,0,1,x\nSPACE,0,0,1,x\nKANJI,0,0,1,x\nKANJINUMERIC,0,0,1,x", "unk.def: the category KATAKANA has no word.")]
+    [InlineData("DEFAULT,0,0,1,x\nGREEK,0,0,1,x", "unk.def, line 2: the category GREEK is not defined in char.def.")]
+    public void Compile_BrokenUnknowns_TellsFileAndLine(string unknowns, string message)
+    {
+        AssertError(message, new TestDictionary { Unknowns = unknowns });
+    }
+
+    [Fact]
+    public void Compile_MissingFolder_TellsItsName()
+    {
+        var exception = Assert.Throws<InvalidDictionaryException>(() => DictionaryCompiler.Compile("no-such-folder", Stream.Null));
+
+        Assert.Equal("The folder 'no-such-folder' does not exist.", exception.Message);
+    }
+
+    private static void AssertError(string message, TestDictionary dictionary) =>
+        Assert.Equal(message, Assert.Throws<InvalidDictionaryException>(() => dictionary.ToBytes()).Message);
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Wakachi.Ipadic;
+
+namespace Wakachi.Tests.Lattices;
+
+public sealed class LongTextTests
+{
+    private const int Length = 1 << 20;
+
+    private static readonly Tokenizer Tokenizer = new(IpadicDictionary.Load());
+
+    public static TheoryData<string> Units => ["あ", "漢", "ア", "x", "すもも", "東京都の", "😀", " ", "\ud840", "\0"];
+
+    [Theory]
+    [MemberData(nameof(Units))]
+    public void Tokenize_MegabyteWithoutABreak_IsSplitInSeconds(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, Length / unit.Length));
+        var clock = Stopwatch.StartNew();
+
+        var tokens = Tokenizer.Tokenize(text);
+
+        // Far above what it takes (a fraction of a second), far below what a quadratic rule would take (hours).
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.Equal(text.Count(character => character != ' '), tokens.Sum(token => token.Length));
+    }
+
+    [Fact]
+    public void Tokenize_LongText_IsSplitAsItsSentencesAre()
+    {
+        // The lattice is trimmed many times on the way; after a full stop a sentence stands nearly alone.
+        var sentence = "窓口が混み合う三月下旬から四月上旬は、整理券の番号を十番単位で読み上げます。";
+        var single = Tokenizer.Tokenize(sentence).Select(token => token.ToString()).ToList();
+
+        var many = Tokenizer.Tokenize(string.Concat(Enumerable.Repeat(sentence, 10_000)));
+
+        Assert.Equal(single.Count * 10_000, many.Count);
+        Assert.Equal(single, many.Skip(single.Count * 5_000).Take(single.Count).Select(token => token.ToString()));
+    }
+
+    [Fact]
+    public void Tokenize_WorkerAfterALongText_StillAnswersTheSame()
+    {
+        var worker = Tokenizer.CreateWorker();
+        var before = worker.Tokenize("市役所の窓口").Select(token => token.ToString()).ToList();
+
+        worker.Tokenize(new string('あ', Length + 1));
+
+        Assert.Equal(before, worker.Tokenize("市役所の窓口").Select(token => token.ToString()));
+    }
+}
