@@ -1,8 +1,39 @@
+using System.Collections.Concurrent;
+using Wakachi;
+
 namespace KnowledgeHandover.Search.Analysis;
 
 /// <summary>Turns text into terms: the same chain for documents and queries. Safe for use by several threads.</summary>
-public sealed class JapaneseAnalyzer
+/// <param name="tokenizer">A tokenizer in search mode that does not keep compounds.</param>
+public sealed class JapaneseAnalyzer(Tokenizer tokenizer)
 {
     /// <summary>Raise it when the same text would give other terms: an index of another version must be rebuilt.</summary>
     public const int AnalyzerVersion = 1;
+
+    private readonly ConcurrentBag<Workplace> _workplaces = [];
+
+    /// <summary>An analyser that knows municipal words, and those that the caller knows besides, such as the names of municipalities.</summary>
+    public static JapaneseAnalyzer Create(SystemDictionary dictionary, IEnumerable<UserTerm> extraTerms) =>
+        new(new Tokenizer(dictionary, new TokenizerOptions
+        {
+            Mode = TokenizationMode.Search,
+            UserDictionary = MunicipalDictionary.Compile(dictionary, extraTerms),
+        }));
+
+    internal List<AnalyzedToken> Analyze(string text)
+    {
+        if (text.Length == 0)
+        {
+            return [];
+        }
+
+        var workplace = _workplaces.TryTake(out var idle) ? idle : new Workplace(tokenizer.CreateWorker(), []);
+        var folded = Folding.Fold(text);
+        workplace.Worker.Tokenize(folded.Text, workplace.Tokens);
+        var terms = new TokenChain(folded, workplace.Tokens).Run();
+        _workplaces.Add(workplace);
+        return terms;
+    }
+
+    private sealed record Workplace(TokenizerWorker Worker, List<Token> Tokens);
 }
