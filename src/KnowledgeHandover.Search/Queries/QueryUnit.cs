@@ -1,0 +1,19 @@
+using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Matching;
+
+namespace KnowledgeHandover.Search.Queries;
+
+/// <summary>A part of a query that a document answers or not, and that is scored as one: a word with all its spellings and synonyms.</summary>
+/// <param name="Matcher">Finds it.</param>
+/// <param name="Label">The words as typed.</param>
+/// <param name="BeginsWord">Whether it is the first of what was typed between two spaces.</param>
+/// <param name="Gap">How many words lie between the unit before and this one; null when the two do not belong together.</param>
+internal sealed record QueryUnit(Matcher Matcher, string Label, bool BeginsWord = true, int? Gap = 0)
+{
+    /// <summary>The only field it may stand in, or null for any.</summary>
+    public Field? Field { get; init; }
+
+    /// <summary>Where a segment answers it.</summary>
+    public Matches Match(Segment segment) =>
+        Field is { } field ? Matcher.Match(segment).Within(field) : Matcher.Match(segment);
+}

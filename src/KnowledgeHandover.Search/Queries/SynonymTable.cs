@@ -1,0 +1,90 @@
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Matching;
+
+namespace KnowledgeHandover.Search.Queries;
+
+/// <summary>Words that name the same thing. Used on the query's side only: the index keeps what was written.</summary>
+internal sealed class SynonymTable
+{
+    private const float Weight = 0.6f;
+
+    private readonly Dictionary<string, List<Entry>> _byFirstWord = new(StringComparer.Ordinal);
+
+    /// <param name="analyzer">Cuts the words as the index does.</param>
+    /// <param name="groups">In each group the words that stand for one another.</param>
+    public SynonymTable(JapaneseAnalyzer analyzer, IEnumerable<IReadOnlyList<string>> groups)
+    {
+        foreach (var group in groups)
+        {
+            var phrases = group.Select(analyzer.Analyze).Where(tokens => tokens.Count > 0).ToList();
+            foreach (var phrase in phrases)
+            {
+                var others = phrases.Where(other => other != phrase && !IsSame(other, phrase)).ToList();
+                Add(phrase, others);
+            }
+        }
+    }
+
+    /// <summary>How many tokens the longest known word at this place takes; 0 when there is none.</summary>
+    public int LongestAt(List<AnalyzedToken> tokens, int index) => Find(tokens, index)?.Phrase.Count ?? 0;
+
+    /// <summary>Finds the tokens one after the other, each known word among them also by its synonyms.</summary>
+    public Matcher Expand(List<AnalyzedToken> tokens)
+    {
+        var parts = new List<PhrasePart>();
+        for (var (i, end) = (0, tokens[0].Position); i < tokens.Count;)
+        {
+            var gap = tokens[i].Position - end;
+            var entry = Find(tokens, i);
+            var length = entry?.Phrase.Count ?? 1;
+            parts.Add(new PhrasePart(entry is null ? TermSelections.Of(tokens[i]) : entry.ToMatcher(tokens.GetRange(i, length)), gap));
+            i += length;
+            end = tokens[i - 1].Position + 1;
+        }
+
+        return parts.Count == 1 ? parts[0].Matcher : new PhraseMatcher(parts[0].Matcher, parts[1..]);
+    }
+
+    private void Add(List<AnalyzedToken> phrase, List<List<AnalyzedToken>> others)
+    {
+        var first = phrase[0].Term.Word;
+        if (!_byFirstWord.TryGetValue(first, out var entries))
+        {
+            _byFirstWord.Add(first, entries = []);
+        }
+
+        if (entries.Find(entry => IsSame(entry.Phrase, phrase)) is { } known)
+        {
+            known.Others.AddRange(others);
+            return;
+        }
+
+        entries.Add(new Entry(phrase, others));
+        entries.Sort((a, b) => b.Phrase.Count - a.Phrase.Count);
+    }
+
+    private Entry? Find(List<AnalyzedToken> tokens, int index) =>
+        _byFirstWord.TryGetValue(tokens[index].Term.Word, out var entries)
+            ? entries.Find(entry => entry.Phrase.Count <= tokens.Count - index && IsSame(entry.Phrase, tokens.GetRange(index, entry.Phrase.Count)))
+            : null;
+
+    private static bool IsSame(List<AnalyzedToken> a, List<AnalyzedToken> b) =>
+        a.Count == b.Count
+        && a.Zip(b).All(pair => pair.First.Term.Word == pair.Second.Term.Word && pair.First.Position - a[0].Position == pair.Second.Position - b[0].Position);
+
+    private sealed record Entry(List<AnalyzedToken> Phrase, List<List<AnalyzedToken>> Others)
+    {
+        public AnyMatcher ToMatcher(List<AnalyzedToken> typed) => new(
+        [
+            Sequence(typed),
+            .. Others.Select(other => new DevaluedMatcher(Sequence(other), MatchReason.Synonym, Weight)),
+        ]);
+
+        private static Matcher Sequence(List<AnalyzedToken> tokens) =>
+            tokens.Count == 1
+                ? TermSelections.Of(tokens[0])
+                : new PhraseMatcher(
+                    TermSelections.Of(tokens[0]),
+                    [.. tokens.Zip(tokens.Skip(1), (before, token) => new PhrasePart(TermSelections.Of(token), token.Position - before.Position - 1))]);
+    }
+}

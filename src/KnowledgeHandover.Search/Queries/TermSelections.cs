@@ -1,0 +1,71 @@
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Matching;
+
+namespace KnowledgeHandover.Search.Queries;
+
+/// <summary>Which terms a word of a query stands for.</summary>
+internal static class TermSelections
+{
+    private const float Spelling = 0.9f;
+    private const float PartOfWord = 0.5f;
+    private const int ShortestPart = 3;
+
+    /// <summary>The word, its other spellings, and longer katakana words that it begins or ends.</summary>
+    public static TermMatcher Of(AnalyzedToken token)
+    {
+        var (word, reading) = (token.Term.Word, token.Term.Reading);
+        var selections = new List<TermSelection> { Exactly(word) };
+        if (reading.Length >= 2 && word.Length >= 2)
+        {
+            selections.Add(new TermSelection(
+                terms => terms.WithReading(reading).Where(id => IsSpelling(word, terms[id].Word)), MatchReason.Reading, Spelling));
+        }
+
+        if (word.Length >= ShortestPart && Kana.IsAllKatakana(word))
+        {
+            selections.Add(new TermSelection(terms => terms.Where(term => IsPart(word, term.Word)), MatchReason.Word, PartOfWord));
+        }
+
+        return new TermMatcher(selections);
+    }
+
+    public static TermMatcher OnlyWord(string word) => new([Exactly(word)]);
+
+    public static TermMatcher WithPrefix(string prefix) =>
+        new([new TermSelection(terms => terms.WithPrefix(prefix), MatchReason.Word, 1f)]);
+
+    /// <summary>Every word with this character in it: 税 finds 免税 and 課税.</summary>
+    public static TermMatcher Containing(string character) =>
+        new([Exactly(character), new TermSelection(terms => terms.Where(term => term.Word.Contains(character, StringComparison.Ordinal)), MatchReason.Word, PartOfWord)]);
+
+    private static TermSelection Exactly(string word) => new(terms => terms.WithWord(word), MatchReason.Word, 1f);
+
+    // Words of one reading are one word when they differ in okurigana (引継, 引き継ぎ), in how much is written in kanji (子ども, 子供)
+    // or in kanji at all (こども). 保証 and 保障 read alike too, but differ in kanji.
+    private static bool IsSpelling(string a, string b)
+    {
+        if (Kana.IsAllKana(a) || Kana.IsAllKana(b))
+        {
+            return Kana.IsAllKana(a) && Kana.IsAllKana(b) || (Kana.IsAllKana(a) ? a : b).Length >= ShortestPart;
+        }
+
+        return (Kana.IsMixed(a) || Kana.IsMixed(b)) && FirstKanji(a) is { } first && first == FirstKanji(b);
+    }
+
+    private static char? FirstKanji(string word)
+    {
+        foreach (var c in word)
+        {
+            if (Kana.IsKanji(c))
+            {
+                return c;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPart(string part, string word) =>
+        word.Length >= part.Length + 2 && Kana.IsAllKatakana(word)
+        && (word.StartsWith(part, StringComparison.Ordinal) || word.EndsWith(part, StringComparison.Ordinal));
+}

@@ -1,0 +1,110 @@
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Matching;
+
+namespace KnowledgeHandover.Search.Queries;
+
+/// <summary>Turns what was typed between two spaces, or in quotation marks, into units.</summary>
+internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synonyms)
+{
+    private const float MainWordAlone = 0.4f;
+    private const float ByReading = 0.9f;
+
+    /// <summary>The units that must all be answered.</summary>
+    public IReadOnlyList<QueryUnit> Strict(WordNode word)
+    {
+        var tokens = TokensOf(word.Text);
+        return word switch
+        {
+            { IsPrefix: true } => [Prefix(word.Text, tokens)],
+            _ when Kana.IsAllKana(word.Text) && word.Text.Length > 1 => [InKana(word.Text, tokens)],
+            _ when tokens is [{ Term.Word.Length: 1 } single] => [Character(single, word.Text)],
+            _ => Units(word.Text, tokens, synonyms.Expand),
+        };
+    }
+
+    /// <summary>The same units, each content with its main word.</summary>
+    public IReadOnlyList<QueryUnit> Loose(WordNode word)
+    {
+        var strict = Strict(word);
+        var loose = word.IsPrefix ? [] : Units(word.Text, TokensOf(word.Text), MainWord);
+        return loose.Count == 0 ? strict
+            : Kana.IsAllKana(word.Text) && loose.Count > 1 ? [strict[0] with { Label = "" }, .. loose]
+            : loose;
+    }
+
+    /// <summary>The words in this order and form, or none.</summary>
+    public QueryUnit? Phrase(string text) => analyzer.Analyze(text) switch
+    {
+        [] => null,
+        [{ Term.Word.Length: 1 } single] => Character(single, text),
+        var tokens => new QueryUnit(Sequence(tokens, token => TermSelections.OnlyWord(token.Term.Word)), text),
+    };
+
+    private List<AnalyzedToken> TokensOf(string text)
+    {
+        var tokens = analyzer.Analyze(text);
+        var naming = tokens.FindAll(token => !StopWords.IsInterrogative(token.Term.Word));
+        return naming.Count > 0 ? naming : tokens;
+    }
+
+    private List<QueryUnit> Units(string text, List<AnalyzedToken> tokens, Func<List<AnalyzedToken>, Matcher> matcherOf)
+    {
+        var units = new List<QueryUnit>();
+        var end = tokens.Count > 0 ? tokens[0].Position : 0;
+        foreach (var group in TokenGroups.Of(tokens, synonyms))
+        {
+            units.Add(new QueryUnit(matcherOf(group), text[group[0].Start..group[^1].End], units.Count == 0, group[0].Position - end));
+            end = group[^1].Position + 1;
+        }
+
+        return units;
+    }
+
+    private static QueryUnit Character(AnalyzedToken token, string text) => new(TermSelections.Containing(token.Term.Word), text);
+
+    private static QueryUnit Prefix(string text, List<AnalyzedToken> tokens)
+    {
+        var whole = TermSelections.WithPrefix(text.ToLowerInvariant());
+        if (tokens.Count < 2)
+        {
+            return new QueryUnit(whole, text);
+        }
+
+        // 固定資* is cut into 固定 and 資: the first as it is, the last as a beginning.
+        var last = tokens[^1];
+        var cut = Sequence(tokens, token => token == last ? TermSelections.WithPrefix(token.Surface.ToLowerInvariant()) : TermSelections.Of(token));
+        return new QueryUnit(new AnyMatcher([whole, cut]), text);
+    }
+
+    // Kana may stand for kanji, and is then cut at random: the whole of it is looked for as it stands, and by its reading.
+    private QueryUnit InKana(string text, List<AnalyzedToken> tokens)
+    {
+        var alternatives = new List<Matcher>();
+        if (tokens.Count > 0)
+        {
+            alternatives.Add(synonyms.Expand(tokens));
+        }
+
+        if (text.Length <= ReadingMatcher.MaxLength)
+        {
+            alternatives.AddRange(StemReading.Candidates(Kana.ToReading(text)).Select(reading => new ReadingMatcher(reading, ByReading)));
+        }
+
+        return new QueryUnit(new AnyMatcher(alternatives), text);
+    }
+
+    private Matcher MainWord(List<AnalyzedToken> group)
+    {
+        var words = group.FindAll(token => token.Role == TokenRole.Word);
+        return words.Count == 0 || words.Count == group.Count
+            ? synonyms.Expand(group)
+            : new AnyMatcher([synonyms.Expand(group), new DevaluedMatcher(synonyms.Expand(words), MatchReason.Word, MainWordAlone)]);
+    }
+
+    private static Matcher Sequence(List<AnalyzedToken> tokens, Func<AnalyzedToken, Matcher> matcherOf) =>
+        tokens.Count == 1
+            ? matcherOf(tokens[0])
+            : new PhraseMatcher(
+                matcherOf(tokens[0]),
+                [.. tokens.Zip(tokens.Skip(1), (before, token) => new PhrasePart(matcherOf(token), token.Position - before.Position - 1))]);
+}
