@@ -1,0 +1,120 @@
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Queries;
+
+namespace KnowledgeHandover.Search.Suggestions;
+
+/// <summary>Finds words and tags that are written or read almost like what was typed. Only documents that the reader may read have a say.</summary>
+internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot, Reader reader)
+{
+    private const int LongestWord = 40;
+
+    public IReadOnlyList<string> Of(string text, int limit)
+    {
+        var wanted = Wanted(text);
+        var found = new Dictionary<string, Suggestion>(StringComparer.Ordinal);
+        foreach (var view in snapshot.Segments)
+        {
+            AddWords(view, wanted, found);
+            AddTags(view, wanted, found);
+        }
+
+        return
+        [
+            .. found.Values.OrderBy(suggestion => suggestion.Distance).ThenByDescending(suggestion => suggestion.Frequency)
+                .ThenBy(suggestion => suggestion.Word, StringComparer.Ordinal).Take(Math.Max(0, limit)).Select(suggestion => suggestion.Word),
+        ];
+    }
+
+    private List<Term> Wanted(string text)
+    {
+        var wanted = new HashSet<Term>();
+        foreach (var token in QueryLexer.Tokenize(text).Where(token => token.Kind is QueryTokenKind.Word or QueryTokenKind.Phrase))
+        {
+            var terms = analyzer.Analyze(token.Text);
+            var reading = terms.TrueForAll(term => term.Term.Reading.Length > 0) ? string.Concat(terms.Select(term => term.Term.Reading)) : "";
+            wanted.Add(new Term(token.Text.ToLowerInvariant(), Kana.IsAllKana(token.Text) ? Kana.ToReading(token.Text) : reading));
+            wanted.UnionWith(terms.Where(term => term.Role == TokenRole.Word).Select(term => term.Term));
+        }
+
+        return [.. wanted.Where(term => term.Word.Length is >= 2 and <= LongestWord)];
+    }
+
+    private void AddWords(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
+    {
+        for (var id = 0; id < view.Segment.Terms.Count; id++)
+        {
+            var term = view.Segment.Terms[id];
+            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && ReadableFrequency(view, id) is > 0 and var frequency)
+            {
+                Add(found, term.Word, distance, frequency);
+            }
+        }
+    }
+
+    private void AddTags(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
+    {
+        for (var document = 0; document < view.Segment.Documents.Count; document++)
+        {
+            foreach (var tag in MayRead(view, document) ? view.Segment.Documents[document].Tags : [])
+            {
+                if (Nearest(new Term(tag, ""), wanted) is { } distance)
+                {
+                    Add(found, tag, distance, 1);
+                }
+            }
+        }
+    }
+
+    // A word that sounds the same is the likeliest to be meant: it is what a wrong choice among the conversions leaves behind.
+    private static double? Nearest(Term term, List<Term> wanted)
+    {
+        double? nearest = null;
+        foreach (var word in wanted)
+        {
+            var distance = Distance(word, term);
+            nearest = distance is { } near && (nearest is null || near < nearest) ? near : nearest;
+        }
+
+        return nearest;
+    }
+
+    private static double? Distance(Term wanted, Term term)
+    {
+        if (wanted.Word == term.Word)
+        {
+            return null;
+        }
+
+        var byReading = wanted.Reading.Length > 2 && term.Reading.Length > 2
+            ? Relative(EditDistance.Of(wanted.Reading, term.Reading, wanted.Reading.Length > 4 ? 1 : 0), wanted.Reading)
+            : null;
+        var byWord = wanted.Word.Length > 2 && term.Word.Length > 2
+            ? Relative(EditDistance.Of(wanted.Word, term.Word, wanted.Word.Length > 4 ? 2 : 1), wanted.Word)
+            : null;
+        return byReading is null ? byWord : byWord is null ? byReading : Math.Min(byReading.Value, byWord.Value);
+    }
+
+    private static double? Relative(int? edits, string word) => edits is { } count ? (double)count / word.Length : null;
+
+    private static void Add(Dictionary<string, Suggestion> found, string word, double distance, int frequency)
+    {
+        var known = found.GetValueOrDefault(word, new Suggestion(word, distance, 0));
+        found[word] = new Suggestion(word, Math.Min(distance, known.Distance), known.Frequency + frequency);
+    }
+
+    private int ReadableFrequency(SegmentView view, int term)
+    {
+        var count = 0;
+        foreach (var document in view.Segment.Postings.Documents(term))
+        {
+            count += MayRead(view, document) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private bool MayRead(SegmentView view, int document) => view.Live[document] && reader.MayRead(view.Segment.Documents[document].Audience);
+
+    private sealed record Suggestion(string Word, double Distance, int Frequency);
+}
