@@ -1,0 +1,45 @@
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Queries;
+
+namespace KnowledgeHandover.Search.Highlighting;
+
+/// <summary>Finds what answers a query in one text, by the very matchers that search the index.</summary>
+internal sealed class MarkFinder
+{
+    private readonly Dictionary<int, AnalyzedToken> _byPosition = [];
+    private readonly Segment _segment;
+
+    public MarkFinder(JapaneseAnalyzer analyzer, string text)
+    {
+        var terms = new List<(Term, int)>();
+        foreach (var token in analyzer.Analyze(text).Where(token => token.Position <= FieldPosition.MaxPlace))
+        {
+            var position = FieldPosition.Of(Field.Body, token.Position);
+            terms.Add((token.Term, position));
+            _byPosition.Add(position, token);
+        }
+
+        var stored = new StoredDocument { Key = "", Kind = "", Audience = "", JobTypes = [], Tags = [], Lengths = [] };
+        _segment = SegmentBuilder.Build([new InvertibleDocument(stored, terms)]);
+    }
+
+    /// <summary>The marks in the order of the text.</summary>
+    public List<Mark> Find(Query query)
+    {
+        var marks = new List<Mark>();
+        for (var unit = 0; unit < query.Units.Count; unit++)
+        {
+            if (query.Scored[unit] && query.Units[unit].Matcher.Match(_segment) is { Count: > 0 } matches)
+            {
+                foreach (var occurrence in matches.Occurrences(0))
+                {
+                    marks.Add(new Mark(_byPosition[occurrence.Position].Start, _byPosition[occurrence.End - 1].End, unit));
+                }
+            }
+        }
+
+        marks.Sort((a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)));
+        return marks;
+    }
+}
