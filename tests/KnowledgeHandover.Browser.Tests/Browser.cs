@@ -10,7 +10,7 @@ public sealed class Browser : IDisposable
     private const string ChromeDriverFolder = "/usr/bin";
     private const string ChromeDriverName = "chromedriver";
 
-    private static readonly string[] _arguments =
+    private static readonly string[] Arguments =
     [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=ja",
         "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-background-networking",
@@ -63,7 +63,7 @@ public sealed class Browser : IDisposable
     private static ChromeOptions ChromeOptionsFor(BrowserOptions options)
     {
         var chrome = new ChromeOptions { BinaryLocation = Chromium };
-        chrome.AddArguments(_arguments);
+        chrome.AddArguments(Arguments);
         chrome.AddArgument($"--window-size={options.Width},{options.Height}");
         chrome.SetLoggingPreference(LogType.Browser, LogLevel.All);
         if (!options.JavaScript)

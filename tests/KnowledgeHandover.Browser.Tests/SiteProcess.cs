@@ -11,7 +11,7 @@ namespace KnowledgeHandover.Browser.Tests;
 /// </summary>
 public sealed class SiteProcess : IAsyncLifetime
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
@@ -101,10 +101,10 @@ public sealed class SiteProcess : IAsyncLifetime
                 throw new InvalidOperationException($"The program ended with code {process.ExitCode}:\n{Output}");
             }
 
-            if (since.Elapsed > _patience)
+            if (since.Elapsed > Patience)
             {
                 Kill();
-                throw new TimeoutException($"No 200 from /health within {_patience.TotalSeconds} seconds:\n{Output}");
+                throw new TimeoutException($"No 200 from /health within {Patience.TotalSeconds} seconds:\n{Output}");
             }
 
             await Task.Delay(100, cancellationToken);
