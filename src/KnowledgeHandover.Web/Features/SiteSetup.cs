@@ -3,6 +3,7 @@ using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Search;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
@@ -27,7 +28,7 @@ internal static class SiteSetup
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddHealthChecks();
+        services.AddSearch();
         services.AddScoped<Samples.SamplePeople>();
     }
 

@@ -1,0 +1,164 @@
+using System.Globalization;
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.JobTypes;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.Notes.Rendering;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
+using KnowledgeHandover.Web.Features.Questions;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Search;
+
+/// <summary>What the index is told of each record: an allow-list of fields, under the record's own audience.</summary>
+public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer renderer, JapanCalendar calendar)
+{
+    private Dictionary<string, Municipality> _municipalities = [];
+    private Dictionary<long, JobType> _jobTypes = [];
+
+    public static string KeyOf(ChangeKey key) => string.Create(CultureInfo.InvariantCulture, $"{key.Kind}/{key.Id}");
+
+    public Task<List<SearchDocument>> ReadAllAsync(CancellationToken cancellationToken) =>
+        ReadAsync(db.Notes, db.Questions, db.JobTypes, db.Positions, db.Users, cancellationToken);
+
+    /// <summary>Reads the records that are still there and can be found; the caller deletes the rest from the index.</summary>
+    public Task<List<SearchDocument>> ReadAsync(IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
+    {
+        long[] Ids(string kind) => [.. keys.Where(k => k.Kind == kind).Select(k => k.Id)];
+        var (notes, questions, jobTypes) = (Ids(ChangeKind.Note), Ids(ChangeKind.Question), Ids(ChangeKind.JobType));
+        var (positions, members) = (Ids(ChangeKind.Position), Ids(ChangeKind.Member));
+        return ReadAsync(
+            db.Notes.Where(n => notes.Contains(n.Id)),
+            db.Questions.Where(q => questions.Contains(q.Id)),
+            db.JobTypes.Where(j => jobTypes.Contains(j.Id)),
+            db.Positions.Where(p => positions.Contains(p.Id)),
+            db.Users.Where(m => members.Contains(m.Id)),
+            cancellationToken);
+    }
+
+    private async Task<List<SearchDocument>> ReadAsync(
+        IQueryable<Note> notes, IQueryable<Question> questions, IQueryable<JobType> jobTypes, IQueryable<Position> positions, IQueryable<Member> members, CancellationToken cancellationToken)
+    {
+        _municipalities = await db.Municipalities.AsNoTracking().ToDictionaryAsync(m => m.Code, cancellationToken);
+        _jobTypes = await db.JobTypes.AsNoTracking().Include(j => j.Aliases).ToDictionaryAsync(j => j.Id, cancellationToken);
+        return
+        [
+            .. (await notes.AsNoTracking().Include(n => n.JobTypes).Where(n => n.State != NoteState.Deleted).ToListAsync(cancellationToken)).Select(OfNote),
+            .. (await questions.AsNoTracking().Include(q => q.Answers).ToListAsync(cancellationToken)).Select(OfQuestion),
+            .. await jobTypes.AsNoTracking().Where(j => j.MergedIntoId == null).Select(j => j.Id).AsAsyncEnumerable().Select(id => OfJobType(_jobTypes[id])).ToListAsync(cancellationToken),
+            .. (await WithSectionsAsync(positions, cancellationToken)).Select(OfPosition),
+            .. (await WithPostsAsync(members, cancellationToken)).Select(OfMember),
+        ];
+    }
+
+    private SearchDocument OfNote(Note note)
+    {
+        var rendered = renderer.Render(note.Body);
+        return Placed(ChangeKind.Note, note.Id, note.MunicipalityCode, note.JobTypes.Select(j => j.JobTypeId)) with
+        {
+            Audience = note.Audience,
+            Title = note.Title,
+            Headings = string.Join('\n', rendered.Contents.Select(h => h.Text)),
+            Body = rendered.PlainText,
+            FiscalYear = JapanCalendar.FiscalYear(JapanCalendar.Day(note.UpdatedAt)),
+            UpdatedAt = note.UpdatedAt,
+        };
+    }
+
+    private SearchDocument OfQuestion(Question question) =>
+        Placed(ChangeKind.Question, question.Id, question.MunicipalityCode, question.JobTypeId is { } id ? [id] : []) with
+        {
+            Audience = question.Audience,
+            Title = question.Title,
+            Body = string.Join('\n', question.Answers.OrderBy(a => a.Id).Select(a => a.Body).Prepend(question.Body)),
+            FiscalYear = JapanCalendar.FiscalYear(JapanCalendar.Day(question.UpdatedAt)),
+            UpdatedAt = question.UpdatedAt,
+        };
+
+    private static SearchDocument OfJobType(JobType jobType) => new()
+    {
+        Key = KeyOf(new(ChangeKind.JobType, jobType.Id)),
+        Kind = ChangeKind.JobType,
+        Audience = Audience.Nation,
+        Title = jobType.Name,
+        Tags = NamesOf(jobType),
+        Body = $"{jobType.Description}\n{jobType.LegalBasis}",
+        JobTypes = [jobType.Slug],
+        UpdatedAt = DateTime.UnixEpoch,
+    };
+
+    /// <summary>A post that takes no questions is found by its own municipality only.</summary>
+    private SearchDocument OfPosition((Position Position, Section Section) found) =>
+        Placed(ChangeKind.Position, found.Position.Id, found.Position.MunicipalityCode, found.Position.JobTypes.Select(j => j.JobTypeId)) with
+        {
+            Kind = FoundKind.Person,
+            Audience = found.Position.TakesQuestions ? Audience.Nation : Audience.Municipality(found.Position.MunicipalityCode),
+            Title = $"{_municipalities[found.Position.MunicipalityCode].Name} {found.Section.Path} {found.Position.Name}",
+            UpdatedAt = DateTime.UnixEpoch,
+        };
+
+    private SearchDocument OfMember((Member Member, List<string> Posts) found) =>
+        Placed(ChangeKind.Member, found.Member.Id, found.Member.MunicipalityCode, []) with
+        {
+            Kind = FoundKind.Person,
+            Audience = found.Member.ShowsName ? Audience.Nation : Audience.Municipality(found.Member.MunicipalityCode),
+            Title = found.Member.Name,
+            Tags = found.Member.Kana,
+            Body = string.Join('\n', found.Posts),
+            UpdatedAt = DateTime.UnixEpoch,
+        };
+
+    private SearchDocument Placed(string kind, long id, string municipalityCode, IEnumerable<long> jobTypeIds)
+    {
+        var municipality = _municipalities[municipalityCode];
+        var jobTypes = jobTypeIds.Select(j => _jobTypes[j]).ToList();
+        return new SearchDocument
+        {
+            Key = KeyOf(new(kind, id)),
+            Kind = kind,
+            Audience = "",
+            Title = "",
+            Tags = string.Join('\n', jobTypes.Select(NamesOf)),
+            JobTypes = [.. jobTypes.Select(j => j.Slug)],
+            Prefecture = municipality.Prefecture,
+            Municipality = municipality.Code,
+            MunicipalityName = municipality.Name,
+            MunicipalityType = municipality.Type,
+        };
+    }
+
+    private static string NamesOf(JobType jobType) => string.Join('\n', jobType.Aliases.Select(a => a.Name).Prepend(jobType.Kana).Prepend(jobType.Name));
+
+    private async Task<List<(Position Position, Section Section)>> WithSectionsAsync(IQueryable<Position> positions, CancellationToken cancellationToken)
+    {
+        var today = calendar.Today;
+        var rows = await positions.AsNoTracking().Include(p => p.JobTypes)
+            .Join(db.Sections, p => p.SectionId, s => s.Id, (position, section) => new { position, section })
+            .Where(x => x.section.ValidTo == null || x.section.ValidTo >= today)
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(x => (x.position, x.section));
+    }
+
+    private async Task<List<(Member Member, List<string> Posts)>> WithPostsAsync(IQueryable<Member> members, CancellationToken cancellationToken)
+    {
+        var today = calendar.Today;
+        var active = await members.AsNoTracking().Where(m => m.State == MemberState.Active).ToListAsync(cancellationToken);
+        var ids = active.Select(m => m.Id).ToArray();
+        var posts = await (
+            from a in db.Assignments
+            join p in db.Positions on a.PositionId equals p.Id
+            join s in db.Sections on p.SectionId equals s.Id
+            where ids.Contains(a.MemberId) && a.From <= today && (a.To == null || a.To >= today)
+            select new { a.MemberId, Line = s.Path + " " + p.Name }).ToListAsync(cancellationToken);
+        var lines = posts.ToLookup(p => p.MemberId, p => p.Line);
+        return active.ConvertAll(m => (m, lines[m.Id].ToList()));
+    }
+}
+
+/// <summary>Kinds of things that can be found; posts and people are one kind to the reader.</summary>
+public static class FoundKind
+{
+    public const string Person = "person";
+}

@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Search;
+
+/// <summary>One box for notes, people, questions and job types.</summary>
+public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, CurrentMember me, KnowledgeDbContext db) : PageModel
+{
+    public const int PageSize = 20;
+    private const int MaxPage = 500;
+    private const int NearestWords = 5;
+    private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(200);
+
+    [BindProperty(SupportsGet = true, Name = "")]
+    public SearchInput Input { get; set; } = new();
+
+    public SearchResult Result { get; private set; } = null!;
+
+    public IReadOnlyList<FoundThing> Things { get; private set; } = [];
+
+    public IReadOnlyList<string> Nearest { get; private set; } = [];
+
+    public FilterLinks Links { get; private set; } = null!;
+
+    public int PageCount => Math.Min(MaxPage, (Result.Total + PageSize - 1) / PageSize);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var standing = await me.GetStandingAsync(cancellationToken);
+        await indexer.CatchUpAsync(db, CatchUp, cancellationToken);
+        var request = Input.ToRequest();
+        Result = index.Search(request, standing.Reader);
+        Things = await things.ShowAsync(Result.Hits, request, standing, cancellationToken);
+        Nearest = Result.Total == 0 ? index.NearestTerms(request.Text, standing.Reader, NearestWords) : [];
+        Links = new FilterLinks(Input, await NamesAsync(cancellationToken));
+    }
+
+    /// <summary>Facet values are slugs and codes; people read names.</summary>
+    private async Task<Dictionary<string, string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        var slugs = Result.Facets.JobTypes.Select(f => f.Value).Concat(Input.JobType).ToArray();
+        var codes = Result.Facets.Municipalities.Select(f => f.Value).Concat(Input.Municipality).ToArray();
+        var names = await db.JobTypes.Where(j => slugs.Contains(j.Slug)).ToDictionaryAsync(j => j.Slug, j => j.Name, cancellationToken);
+        foreach (var municipality in await db.Municipalities.AsNoTracking().Where(m => codes.Contains(m.Code)).ToListAsync(cancellationToken))
+        {
+            names[municipality.Code] = municipality.FullName;
+        }
+
+        return names;
+    }
+
+    public sealed record SearchInput
+    {
+        [FromQuery(Name = "q"), StringLength(500)]
+        public string? Q { get; init; }
+
+        [FromQuery(Name = "kind")]
+        public string? Kind { get; init; }
+
+        [FromQuery(Name = "jobType")]
+        public string[] JobType { get; init; } = [];
+
+        [FromQuery(Name = "prefecture")]
+        public string[] Prefecture { get; init; } = [];
+
+        [FromQuery(Name = "municipality")]
+        public string[] Municipality { get; init; } = [];
+
+        [FromQuery(Name = "type")]
+        public string[] Type { get; init; } = [];
+
+        [FromQuery(Name = "year")]
+        public int[] Year { get; init; } = [];
+
+        [FromQuery(Name = "sort")]
+        public string? Sort { get; init; }
+
+        [FromQuery(Name = "page")]
+        public int Page { get; init; } = 1;
+
+        /// <summary>Look for exactly what was typed, although it finds little.</summary>
+        [FromQuery(Name = "exact")]
+        public bool Exact { get; init; }
+
+        public SearchRequest ToRequest() => new()
+        {
+            Text = Q is { Length: > 500 } ? Q[..500] : Q ?? "",
+            Kind = string.IsNullOrEmpty(Kind) ? null : Kind,
+            JobTypes = JobType,
+            Prefectures = Prefecture,
+            Municipalities = Municipality,
+            MunicipalityTypes = Type,
+            Years = Year,
+            Sort = Sort == "newest" ? SearchSort.Newest : SearchSort.Relevance,
+            Offset = (Math.Clamp(Page, 1, MaxPage) - 1) * PageSize,
+            Limit = PageSize,
+            MayWiden = !Exact,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Wakachi.Ipadic;
+
+namespace KnowledgeHandover.Web.Features.Search;
+
+internal static class SearchSetup
+{
+    public static void AddSearch(this IServiceCollection services)
+    {
+        services.AddSingleton(MakeAnalyzer);
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<Highlighter>();
+        services.AddSingleton<Indexer>();
+        services.AddHostedService(s => s.GetRequiredService<Indexer>());
+        services.AddScoped<IndexedDocuments>();
+        services.AddScoped<FoundThings>();
+        services.AddHealthChecks().AddCheck<Indexer>("index");
+    }
+
+    /// <summary>The names of the municipalities are words to the analyser: 四万十市 is one, not 四, 万 and 十市.</summary>
+    private static JapaneseAnalyzer MakeAnalyzer(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        var names = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>().Municipalities.AsNoTracking()
+            .Select(m => new { m.Name, m.Kana }).Distinct().ToList();
+        return JapaneseAnalyzer.Create(IpadicDictionary.Load(), names.Select(n => new UserTerm(n.Name, n.Kana, "名詞-固有名詞-地域-一般")));
+    }
+}
