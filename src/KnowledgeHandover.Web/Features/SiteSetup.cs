@@ -24,7 +24,9 @@ internal static class SiteSetup
         services.AddScoped<AudienceWords>();
         services.AddSingleton<MarkdownRenderer>();
         services.AddAccounts(configuration);
-        services.AddRazorPages(options => options.RootDirectory = "/Features");
+        services.AddRazorPages(options => options.RootDirectory = "/Features")
+            .AddMvcOptions(options => options.UseJapaneseMessages())
+            .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));

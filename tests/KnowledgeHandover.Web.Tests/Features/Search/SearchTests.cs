@@ -1,0 +1,118 @@
+using AngleSharp.Html.Dom;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
+
+namespace KnowledgeHandover.Web.Tests.Features.Search;
+
+public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
+{
+    private readonly KnowledgeApp _app;
+    private HttpClient _iwaki = null!;
+    private HttpClient _koriyama = null!;
+    private static bool _written;
+
+    public SearchTests(KnowledgeApp app) => _app = app;
+
+    public async ValueTask InitializeAsync()
+    {
+        var koriyama = Town.Koriyama(_app);
+        var section = await koriyama.SectionAsync("資産税課");
+        var position = await koriyama.PositionAsync(section, "主任", jobTypes: "fixed-asset-tax");
+        var author = await koriyama.MemberAsync("佐藤 みどり", position);
+        var iwaki = Town.Iwaki(_app);
+        var reader = await iwaki.MemberAsync("鈴木 一郎", await iwaki.PositionAsync(await iwaki.SectionAsync("税務課"), "主事"));
+        if (!_written)
+        {
+            _written = true;
+            await _app.WriteNoteAsync(author, position, new NoteText("家屋評価の年間事務", "## 年間の流れ\n\n1月1日が賦課期日です。固定資産税の家屋調査を秋に終えて引き継ぎました。"), Audience.Nation, "fixed-asset-tax");
+            await _app.WriteNoteAsync(author, position, new NoteText("庁内だけの滞納メモ", "差押えの前に財産調査をします。"), Audience.Municipality("072036"), "fixed-asset-tax");
+        }
+
+        (_koriyama, _iwaki) = (await _app.SignInAsync(author), await _app.SignInAsync(reader));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Get_NotSignedIn_LeadsToTheSignIn()
+    {
+        using var response = await _app.CreateAnonymousClient().GetAsync("/search?q=家屋", TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Contains("/account/sign-in", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_NoteOfAnotherMunicipality_IsNeitherShownNorCountedNorSuggested()
+    {
+        var outside = await _iwaki.OpenAsync("/search?q=差押え 財産調査&exact=true");
+        var inside = await _koriyama.OpenAsync("/search?q=差押え 財産調査&exact=true");
+
+        Assert.DoesNotContain("滞納メモ", outside.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("見つかりませんでした", outside.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("0", TabCount(outside, "ノート"));
+        Assert.Contains("庁内だけの滞納メモ", inside.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", TabCount(inside, "ノート"));
+    }
+
+    [Theory]
+    [InlineData("引き継ぐ")]
+    [InlineData("引継ぎ")]
+    [InlineData("固定資産 家屋")]
+    [InlineData("\"賦課期日\"")]
+    [InlineData("title:家屋評価")]
+    [InlineData("家屋 municipality:郡山市")]
+    [InlineData("家屋　－滞納")]
+    public async Task Get_WordsAsStaffTypeThem_FindTheNote(string query)
+    {
+        var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString(query));
+
+        Assert.Contains("家屋評価の年間事務", Titles(page));
+        Assert.Contains("郡山市（福島県）", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_WordsOfTheQuery_AreMarkedInTheExcerpt()
+    {
+        var page = await _iwaki.OpenAsync("/search?q=賦課期日");
+
+        Assert.Contains(page.QuerySelectorAll("main .excerpt mark"), m => m.TextContent.Contains("賦課", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_FilterByPrefecture_KeepsTheOtherCountsInSight()
+    {
+        var page = await _iwaki.OpenAsync("/search?q=家屋&prefecture=福島県");
+
+        Assert.Contains("家屋評価の年間事務", Titles(page));
+        Assert.NotNull(page.QuerySelector("input[name=prefecture][value=福島県][checked]"));
+        Assert.Empty(Titles(await _iwaki.OpenAsync("/search?q=家屋&prefecture=沖縄県")));
+    }
+
+    [Theory]
+    [InlineData("((((")]
+    [InlineData("\"")]
+    [InlineData("-")]
+    [InlineData("tag:")]
+    [InlineData("\0\u001f")]
+    [InlineData("くぁwせdrftgyふじこlp")]
+    public async Task Get_AnyText_IsAnsweredCalmly(string query)
+    {
+        var page = await _iwaki.OpenAsync("/search?year=abc&page=-3&q=" + Uri.EscapeDataString(query));
+
+        Assert.NotNull(page.QuerySelector("main h1"));
+    }
+
+    [Fact]
+    public async Task Get_NothingFound_OffersAWayToAsk()
+    {
+        var page = await _iwaki.OpenAsync("/search?q=くぁwせdrftgyふじこlp");
+
+        Assert.Contains("この言葉で相談する", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Titles(IHtmlDocument page) => page.QuerySelectorAll("main .list__title").Select(t => t.TextContent.Trim());
+
+    private static string TabCount(IHtmlDocument page, string tab) =>
+        page.QuerySelectorAll(".tabs a").Single(a => a.TextContent.Contains(tab, StringComparison.Ordinal)).QuerySelector(".tabs__count")!.TextContent.Trim();
+}
