@@ -107,6 +107,7 @@ internal static class Mapping
             e.HasOne<Note>().WithMany().HasForeignKey(a => a.NoteId);
             e.HasOne<Blob>().WithMany().HasForeignKey(a => a.BlobHash);
             e.HasOne<Member>().WithMany().HasForeignKey(a => a.UploaderId);
+            e.Ignore(a => a.IsPicture).Ignore(a => a.Url).Ignore(a => a.Snippet).Ignore(a => a.SizeText);
         });
         builder.Entity<Blob>().HasKey(b => b.Hash);
         builder.Entity<Question>(e =>

@@ -23,8 +23,31 @@ public sealed class Attachment
 
     public required DateTime UploadedAt { get; init; }
 
-    /// <summary>Removed from the note; the bytes stay for undo and for old revisions.</summary>
+    /// <summary>Removed from the note and no longer served; the bytes stay, so that it can be put back.</summary>
     public DateTime? RemovedAt { get; private set; }
+
+    public bool IsPicture => ContentType.StartsWith("image/", StringComparison.Ordinal);
+
+    public string Url => $"/attachments/{Id}/{Uri.EscapeDataString(Name)}";
+
+    /// <summary>The Markdown that shows the picture, or links to the file; Japanese stays readable in it.</summary>
+    public string Snippet
+    {
+        get
+        {
+            var text = Name.Replace('[', '（').Replace(']', '）');
+            var file = string.Concat(Name.Select(c => c > 127 || char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? $"{c}" : Uri.HexEscape(c)));
+            return $"{(IsPicture ? "!" : "")}[{text}](/attachments/{Id}/{file})";
+        }
+    }
+
+    /// <summary>「1.2 MB」.</summary>
+    public string SizeText => Size switch
+    {
+        < 1024 => $"{Size} バイト",
+        < 1024 * 1024 => $"{(Size + 1023) / 1024} KB",
+        _ => $"{Size / (1024.0 * 1024.0):0.0} MB",
+    };
 
     public void Remove(DateTime now) => RemovedAt = now;
 

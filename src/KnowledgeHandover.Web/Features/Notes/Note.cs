@@ -134,12 +134,30 @@ public sealed class Note : IChangeSource, IHasAudience
         Enter(State);
     }
 
-    public void Archive() => Enter(NoteState.Archived);
+    /// <summary>These four do nothing when the note is already there: a second click is no mistake.</summary>
+    public void Archive()
+    {
+        if (State == NoteState.Live)
+        {
+            Enter(NoteState.Archived);
+        }
+    }
 
-    public void Unarchive() => Enter(NoteState.Live);
+    public void Unarchive()
+    {
+        if (State == NoteState.Archived)
+        {
+            Enter(NoteState.Live);
+        }
+    }
 
     public void Delete(DateTime now)
     {
+        if (State == NoteState.Deleted)
+        {
+            return;
+        }
+
         (DeletedAt, StateBeforeDeletion) = (now, State);
         Enter(NoteState.Deleted);
     }
@@ -147,6 +165,11 @@ public sealed class Note : IChangeSource, IHasAudience
     /// <summary>Out of the recycle bin, to where it was.</summary>
     public void Undelete()
     {
+        if (State != NoteState.Deleted)
+        {
+            return;
+        }
+
         Enter(StateBeforeDeletion ?? NoteState.Live);
         (DeletedAt, StateBeforeDeletion) = (null, null);
     }

@@ -46,6 +46,9 @@ public sealed class Standing
     /// <summary>Whether the member heads this section or one above it.</summary>
     public bool Heads(Section section) => section.SelfAndAncestors.Any(_headedSections.Contains);
 
+    /// <summary>Names are for the own municipality, unless the member opts in; else the position stands for the person.</summary>
+    public string? NameOf(Member member) => member.MunicipalityCode == Member.MunicipalityCode || member.ShowsName ? member.Name : null;
+
     private HashSet<string> AudiencesOn(DateOnly today)
     {
         HashSet<string> audiences = [Audience.Member(Member.Id)];

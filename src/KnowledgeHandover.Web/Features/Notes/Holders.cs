@@ -1,0 +1,35 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Notes;
+
+/// <summary>現任 and 前任 of a position, by name where the reader may know names.</summary>
+public sealed record Holders(IReadOnlyList<string> Current, IReadOnlyList<string> Previous)
+{
+    public static readonly Holders Unknown = new([], []);
+
+    public static async Task<Holders> OfAsync(KnowledgeDbContext db, long positionId, Standing standing, DateOnly today, CancellationToken cancellationToken)
+    {
+        var terms = await (
+            from a in db.Assignments.AsNoTracking()
+            join u in db.Users on a.MemberId equals u.Id
+            where a.PositionId == positionId && a.From <= today
+            orderby a.From descending, a.Id descending
+            select new { Assignment = a, Member = u }).Take(20).ToListAsync(cancellationToken);
+        var lastDay = terms.Where(t => t.Assignment.To < today).Max(t => t.Assignment.To);
+        return new Holders(
+            [.. terms.Where(t => t.Assignment.HoldsOn(today) && standing.NameOf(t.Member) is not null)
+                .Select(t => $"{t.Member.Name}（{Month(t.Assignment.From)}から）")],
+            [.. terms.Where(t => lastDay is not null && t.Assignment.To == lastDay && standing.NameOf(t.Member) is not null)
+                .Select(t => $"{t.Member.Name}（{Month(lastDay!.Value)}まで）")]);
+    }
+
+    /// <summary>「令和8年4月」.</summary>
+    private static string Month(DateOnly day)
+    {
+        var text = JapanCalendar.Wareki(day);
+        return text[..(text.IndexOf('月', StringComparison.Ordinal) + 1)];
+    }
+}
