@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
+using KnowledgeHandover.Web.Features.Notes.Attachments;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Search;
@@ -44,6 +45,7 @@ internal static class SiteSetup
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapAttachments();
         app.MapRazorPages();
     }
 

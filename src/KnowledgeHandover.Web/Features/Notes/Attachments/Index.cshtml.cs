@@ -1,0 +1,91 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Notes.Attachments;
+
+/// <summary>添付: what hangs on a note; whoever may edit the note adds and removes.</summary>
+[RequestSizeLimit(MaxRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
+{
+    public const int MaxRequestBytes = 105 * 1024 * 1024;
+    public const int MaxFilesAtOnce = 20;
+    private const int MaxFiles = 200;
+
+    public NoteHead Head { get; private set; } = null!;
+
+    public IReadOnlyList<Attachment> Files { get; private set; } = [];
+
+    public IReadOnlyList<Attachment> Removed { get; private set; } = [];
+
+    [BindProperty]
+    public UploadInput Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
+        await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken) || !Head.MayEdit)
+        {
+            return NotFound();
+        }
+
+        var uploads = await ReadUploadsAsync(cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            return this.InvalidPage();
+        }
+
+        db.Attachments.AddRange(uploads.Select(u => u.On(Head.Note, me.Id, calendar.UtcNow)));
+        db.Audit(new AuditEntry(me.Id, "attachment.add", $"note/{id}", $"{uploads.Count}"));
+        await db.SaveWithBlobsAsync(uploads, cancellationToken);
+        this.Notify($"{uploads.Count} 件のファイルを添付しました。");
+        return Redirect($"/notes/{id}/attachments");
+    }
+
+    private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await db.FindNoteHeadAsync(id, await me.GetStandingAsync(cancellationToken), cancellationToken) is not { Note.State: not NoteState.Deleted } head)
+        {
+            return false;
+        }
+
+        Head = head;
+        var all = await db.Attachments.AsNoTracking().Where(a => a.NoteId == id).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+        Files = [.. all.Where(a => a.RemovedAt is null)];
+        Removed = head.MayEdit ? [.. all.Where(a => a.RemovedAt is not null)] : [];
+        return true;
+    }
+
+    private async Task<IReadOnlyList<UploadedFile>> ReadUploadsAsync(CancellationToken cancellationToken)
+    {
+        List<UploadedFile> files = [];
+        if (Files.Count + Input.Files.Count > MaxFiles)
+        {
+            Refuse($"1つの引継書に添付できるのは{MaxFiles}件までです。");
+            return files;
+        }
+
+        foreach (var sent in ModelState.IsValid ? Input.Files : [])
+        {
+            var (file, refusal) = await UploadedFile.ReadAsync(sent, cancellationToken);
+            files.AddRange(file is null ? [] : [file]);
+            Refuse(refusal);
+        }
+
+        return files;
+    }
+
+    private void Refuse(string? reason)
+    {
+        if (reason is not null)
+        {
+            ModelState.AddModelError("Input.Files", reason);
+        }
+    }
+}
