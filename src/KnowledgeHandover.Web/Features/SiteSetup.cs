@@ -26,7 +26,11 @@ internal static class SiteSetup
         services.AddSingleton<MarkdownRenderer>();
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features")
-            .AddMvcOptions(options => options.UseJapaneseMessages())
+            .AddMvcOptions(options =>
+            {
+                CleanTextBinder.AddTo(options);
+                JapaneseBindingMessages.SetOn(options.ModelBindingMessageProvider);
+            })
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
