@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
+using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Search;
@@ -50,6 +51,7 @@ internal static class SiteSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapAttachments();
+        app.MapJobTypeSuggestions();
         app.MapRazorPages();
     }
 

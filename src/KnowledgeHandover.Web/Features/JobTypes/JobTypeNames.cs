@@ -1,0 +1,115 @@
+using System.Text;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.JobTypes;
+
+/// <summary>
+/// Every name that a job type goes by: name, reading, aliases, and the names of those merged into it. Width, case and kana do not
+/// matter. The whole vocabulary is small, so it is compared here and alike on both databases.
+/// </summary>
+public sealed class JobTypeNames
+{
+    private readonly List<Entry> _entries;
+
+    private JobTypeNames(List<Entry> entries) => _entries = entries;
+
+    public static async Task<JobTypeNames> LoadAsync(KnowledgeDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db.JobTypes.AsNoTracking().OrderBy(j => j.Id)
+            .Select(j => new Row(j.Id, j.Name, j.Kana, j.MergedIntoId, j.Aliases.Select(a => a.Name).ToList()))
+            .ToListAsync(cancellationToken);
+        var targets = TargetsOf(rows);
+        return new JobTypeNames([.. rows.GroupBy(r => targets[r.Id]).Select(group => EntryOf(group.Key, group))]);
+    }
+
+    /// <summary>The job types with exactly this name; without one, those with exactly this reading or alias.</summary>
+    public IReadOnlyList<NamedJobType> Called(string typed)
+    {
+        var folded = Fold(typed);
+        var byName = _entries.Where(e => e.FoldedName == folded).ToList();
+        return [.. (byName.Count > 0 ? byName : _entries.Where(e => e.FoldedOthers.Contains(folded))).Select(e => e.JobType)];
+    }
+
+    /// <summary>Those whose name, reading or alias begins with or contains what is typed; the nearest first.</summary>
+    public IReadOnlyList<JobTypeSuggestion> Like(string typed, int max)
+    {
+        var folded = Fold(typed);
+        return folded.Length == 0 ? [] : [.. _entries
+            .Select(e => (e.JobType, Match: e.MatchOf(folded)))
+            .Where(x => x.Match.Rank < Entry.NoMatch)
+            .OrderBy(x => x.Match.Rank).ThenBy(x => x.JobType.Name.Length).ThenBy(x => x.JobType.Kana, StringComparer.Ordinal)
+            .Take(max)
+            .Select(x => new JobTypeSuggestion(x.JobType.Id, x.JobType.Name, x.Match.Via))];
+    }
+
+    public string? NameOf(long id) => _entries.Find(e => e.JobType.Id == id)?.JobType.Name;
+
+    private static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (var c in CleanText.Of(name).Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c)))
+        {
+            folded.Append(c is >= 'ァ' and <= 'ヶ' ? (char)(c - 'ァ' + 'ぁ') : c);
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>Where each one leads to after all merges.</summary>
+    private static Dictionary<long, long> TargetsOf(List<Row> rows)
+    {
+        var next = rows.Where(r => r.MergedIntoId is not null).ToDictionary(r => r.Id, r => r.MergedIntoId!.Value);
+        return rows.ToDictionary(r => r.Id, r =>
+        {
+            var id = r.Id;
+            for (var steps = 0; steps <= rows.Count && next.TryGetValue(id, out var target); steps++)
+            {
+                id = target;
+            }
+
+            return id;
+        });
+    }
+
+    private static Entry EntryOf(long id, IEnumerable<Row> merged)
+    {
+        var rows = merged.ToList();
+        var own = rows.Single(r => r.Id == id);
+        List<string> others = [own.Kana, .. own.Aliases, .. rows.Where(r => r.Id != id).SelectMany(r => r.Aliases.Append(r.Name))];
+        return new Entry(new NamedJobType(id, own.Name, own.Kana), Fold(own.Name), [.. others.Where(o => o.Length > 0).Distinct()]);
+    }
+
+    private sealed record Row(long Id, string Name, string Kana, long? MergedIntoId, List<string> Aliases);
+
+    private sealed class Entry(NamedJobType jobType, string foldedName, IReadOnlyList<string> others)
+    {
+        public const int NoMatch = 4;
+
+        public NamedJobType JobType => jobType;
+
+        public string FoldedName => foldedName;
+
+        public IReadOnlyList<string> FoldedOthers { get; } = [.. others.Select(Fold)];
+
+        public (int Rank, string Via) MatchOf(string folded)
+        {
+            var other = FoldedOthers.Index().Where(o => o.Item.Contains(folded, StringComparison.Ordinal))
+                .OrderBy(o => o.Item.StartsWith(folded, StringComparison.Ordinal) ? 0 : 1).ThenBy(o => o.Item.Length).Select(o => (int?)o.Index).FirstOrDefault();
+            return (foldedName.IndexOf(folded, StringComparison.Ordinal), other) switch
+            {
+                (0, _) => (0, ""),
+                (_, { } i) when FoldedOthers[i].StartsWith(folded, StringComparison.Ordinal) => (1, others[i]),
+                ( > 0, _) => (2, ""),
+                (_, { } i) => (3, others[i]),
+                _ => (NoMatch, ""),
+            };
+        }
+    }
+}
+
+public sealed record NamedJobType(long Id, string Name, string Kana);
+
+/// <summary>Via is the reading or alias that matched; empty when the name itself did.</summary>
+public sealed record JobTypeSuggestion(long Id, string Name, string Via);
