@@ -17,7 +17,7 @@ namespace KnowledgeHandover.Web.Data;
 public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> options, IWriteGate gate, TimeProvider clock)
     : IdentityUserContext<Member, long>(options), IDataProtectionKeyContext
 {
-    private readonly List<AuditEntry> _audit = [];
+    private readonly List<Func<AuditEntry>> _audit = [];
 
     public DbSet<Municipality> Municipalities => Set<Municipality>();
 
@@ -61,7 +61,10 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public long LastSequence { get; private set; }
 
     /// <summary>Records an act; it is written with the next save, in its transaction.</summary>
-    public void Audit(AuditEntry entry) => _audit.Add(entry);
+    public void Audit(AuditEntry entry) => _audit.Add(() => entry);
+
+    /// <summary>The same for a thing that gets its id only by that save.</summary>
+    public void Audit(Func<AuditEntry> entry) => _audit.Add(entry);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -148,7 +151,7 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
         var previous = await AuditTrail.AsNoTracking().OrderByDescending(r => r.Sequence).Select(r => r.Hash).FirstOrDefaultAsync(cancellationToken) ?? AuditRow.NoHash;
         foreach (var entry in _audit)
         {
-            var row = AuditRow.After(previous, entry, now);
+            var row = AuditRow.After(previous, entry(), now);
             AuditTrail.Add(row);
             previous = row.Hash;
         }
