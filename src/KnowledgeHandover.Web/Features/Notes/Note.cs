@@ -34,9 +34,9 @@ public sealed class Note : IChangeSource, IHasAudience
 
     public string MunicipalityCode { get; private init; } = "";
 
-    public long? SectionId { get; private init; }
+    public long? SectionId { get; private set; }
 
-    public long? PositionId { get; private init; }
+    public long? PositionId { get; private set; }
 
     /// <summary>Who started it.</summary>
     public long AuthorId { get; private init; }
@@ -81,12 +81,21 @@ public sealed class Note : IChangeSource, IHasAudience
             SectionId = post?.SectionId,
             PositionId = post?.PositionId,
             AuthorId = author.Id,
-            SharedWith = post is null ? People.Audience.Member(author.Id) : People.Audience.Section(post.SectionId),
+            SharedWith = FirstAudience(author.Id, post),
             CreatedAt = now,
             UpdatedAt = now,
         };
         note.Enter(NoteState.Draft);
         return note;
+    }
+
+    /// <summary>Moves a draft to another post of its author, or off any post. What others read stays where it hangs.</summary>
+    public void HangOn(Post? post)
+    {
+        if (State == NoteState.Draft && post?.PositionId != PositionId)
+        {
+            (PositionId, SectionId, SharedWith) = (post?.PositionId, post?.SectionId, FirstAudience(AuthorId, post));
+        }
     }
 
     /// <summary>Adds a revision, unless neither title nor body changed.</summary>
@@ -173,6 +182,10 @@ public sealed class Note : IChangeSource, IHasAudience
         Enter(StateBeforeDeletion ?? NoteState.Live);
         (DeletedAt, StateBeforeDeletion) = (null, null);
     }
+
+    /// <summary>What a new note is meant for until its writer says otherwise: the own section.</summary>
+    private static string FirstAudience(long authorId, Post? post) =>
+        post is null ? People.Audience.Member(authorId) : People.Audience.Section(post.SectionId);
 
     private void Enter(NoteState state)
     {

@@ -302,8 +302,11 @@ CREATE TABLE unsaved_texts (
     form_key text NOT NULL,
     title text NOT NULL,
     body text NOT NULL,
+    job_types text NOT NULL,
+    summary text NOT NULL,
     based_on integer NOT NULL,
     saved_at timestamp with time zone NOT NULL,
+    discarded_at timestamp with time zone,
     CONSTRAINT pk_unsaved_texts PRIMARY KEY (id),
     CONSTRAINT fk_unsaved_texts_members_member_id FOREIGN KEY (member_id) REFERENCES members (id),
     CONSTRAINT fk_unsaved_texts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)

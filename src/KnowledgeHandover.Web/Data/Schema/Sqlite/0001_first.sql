@@ -283,8 +283,11 @@ CREATE TABLE unsaved_texts (
     form_key TEXT NOT NULL,
     title TEXT NOT NULL,
     body TEXT NOT NULL,
+    job_types TEXT NOT NULL,
+    summary TEXT NOT NULL,
     based_on INTEGER NOT NULL,
     saved_at TEXT NOT NULL,
+    discarded_at TEXT NULL,
     CONSTRAINT fk_unsaved_texts_members_member_id FOREIGN KEY (member_id) REFERENCES members (id),
     CONSTRAINT fk_unsaved_texts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)
 );
