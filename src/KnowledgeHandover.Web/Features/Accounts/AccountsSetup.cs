@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -46,6 +47,7 @@ internal static class AccountsSetup
         options.AccessDeniedPath = "/error/404";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = EndWithAccountAsync;
+        SessionEnded.HoldForms(options.Events);
     }
 
     /// <summary>A suspended member or a changed password ends every session at the next request, not after an interval.</summary>

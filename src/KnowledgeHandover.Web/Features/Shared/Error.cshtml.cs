@@ -1,4 +1,6 @@
+using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,10 +16,23 @@ public sealed class ErrorModel : PageModel
 
     public string Advice { get; private set; } = "";
 
+    /// <summary>What was typed into the form that failed; it must not be lost with the page it stood on.</summary>
+    public TypedText? Typed { get; private set; }
+
+    /// <summary>The page whose form it was.</summary>
+    public string? FormAddress { get; private set; }
+
     public void OnGet(int code) => Explain(code);
 
-    /// <summary>A failed POST is re-executed as a POST.</summary>
-    public void OnPost(int code) => Explain(code);
+    /// <summary>A failed POST is re-executed as a POST. Nothing is sent again from here: the form may have been forged.</summary>
+    public async Task OnPostAsync(int code, CancellationToken cancellationToken)
+    {
+        Explain(code);
+        Typed = await TypedText.OfAsync(Request, cancellationToken);
+        FormAddress = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
+            ? original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString
+            : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+    }
 
     private void Explain(int code)
     {
