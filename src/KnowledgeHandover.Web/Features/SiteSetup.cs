@@ -4,10 +4,12 @@ using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
+using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Search;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 
 namespace KnowledgeHandover.Web.Features;
@@ -25,6 +27,7 @@ internal static class SiteSetup
         services.AddScoped<CurrentMember>();
         services.AddScoped<AudienceWords>();
         services.AddSingleton<MarkdownRenderer>();
+        services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
@@ -33,6 +36,13 @@ internal static class SiteSetup
                 JapaneseBindingMessages.SetOn(options.ModelBindingMessageProvider);
             })
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.AddRazorPages(options => options.RootDirectory = "/Features").AddMvcOptions(options =>
+        {
+            CleanTextBinder.AddTo(options);
+            JapaneseBindingMessages.SetOn(options.ModelBindingMessageProvider);
+        });
+        // A form that is too big by far must still reach its page, which refuses it politely and keeps the text.
+        services.Configure<FormOptions>(options => (options.ValueCountLimit, options.ValueLengthLimit) = (20_000, 8 * 1024 * 1024));
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));

@@ -12,8 +12,9 @@ namespace KnowledgeHandover.Web.Features.JobTypes;
 public sealed class JobTypeNames
 {
     private readonly List<Entry> _entries;
+    private readonly Dictionary<long, long> _targets;
 
-    private JobTypeNames(List<Entry> entries) => _entries = entries;
+    private JobTypeNames(List<Entry> entries, Dictionary<long, long> targets) => (_entries, _targets) = (entries, targets);
 
     public static async Task<JobTypeNames> LoadAsync(KnowledgeDbContext db, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ public sealed class JobTypeNames
             .Select(j => new Row(j.Id, j.Name, j.Kana, j.MergedIntoId, j.Aliases.Select(a => a.Name).ToList()))
             .ToListAsync(cancellationToken);
         var targets = TargetsOf(rows);
-        return new JobTypeNames([.. rows.GroupBy(r => targets[r.Id]).Select(group => EntryOf(group.Key, group))]);
+        return new JobTypeNames([.. rows.GroupBy(r => targets[r.Id]).Select(group => EntryOf(group.Key, group))], targets);
     }
 
     /// <summary>The job types with exactly this name; without one, those with exactly this reading or alias.</summary>
@@ -44,7 +45,11 @@ public sealed class JobTypeNames
             .Select(x => new JobTypeSuggestion(x.JobType.Id, x.JobType.Name, x.Match.Via))];
     }
 
-    public string? NameOf(long id) => _entries.Find(e => e.JobType.Id == id)?.JobType.Name;
+    /// <summary>The name it goes by today, after a merge that of the other one.</summary>
+    public string? NameOf(long id) => _targets.TryGetValue(id, out var target) ? _entries.Find(e => e.JobType.Id == target)?.JobType.Name : null;
+
+    /// <summary>「固定資産税、国民健康保険」: as it stands in a field.</summary>
+    public string JoinedNamesOf(IEnumerable<long> ids) => string.Join('、', ids.Select(NameOf).OfType<string>().Distinct());
 
     private static string Fold(string name)
     {

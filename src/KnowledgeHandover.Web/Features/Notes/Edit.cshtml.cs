@@ -1,0 +1,119 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.JobTypes;
+using KnowledgeHandover.Web.Features.Notes.Writing;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Notes;
+
+public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, NoteDesk desk, JapanCalendar calendar, ILogger<EditModel> logger) : NoteFormPage(desk)
+{
+    public async Task<IActionResult> OnGetAsync(long id, long? unsaved, CancellationToken cancellationToken)
+    {
+        var writer = await me.GetStandingAsync(cancellationToken);
+        if (await FindAsync(id, writer, cancellationToken) is not { } note)
+        {
+            return NotFound();
+        }
+
+        var text = unsaved is null ? null : await db.UnsavedTextsOf(me.Id).AsNoTracking().SingleOrDefaultAsync(u => u.Id == unsaved && u.NoteId == id, cancellationToken);
+        if (unsaved is not null && text is null)
+        {
+            return NotFound();
+        }
+
+        Input = await OpenAsync(note, text, cancellationToken);
+        Form = await LayOutAsync(await SubjectOfAsync(note, writer, cancellationToken), cancellationToken) with
+        {
+            Unsaved = text is null ? await db.UnsavedOffersAsync(me.Id, note, cancellationToken) : [],
+        };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
+    {
+        var writer = await me.GetStandingAsync(cancellationToken);
+        if (await FindAsync(id, writer, cancellationToken) is not { } note)
+        {
+            return NotFound();
+        }
+
+        var form = await ReadAsync(await SubjectOfAsync(note, writer, cancellationToken), cancellationToken);
+        if (Input.Act == NoteAct.Preview)
+        {
+            return ShowPreview(form);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refuse(form);
+        }
+
+        return Input.BasedOn == note.RevisionNumber
+            ? await SaveAsync(note, form, writer, cancellationToken)
+            : await MergeAsync(id, writer, cancellationToken);
+    }
+
+    private async Task<IActionResult> SaveAsync(Note note, NoteForm form, Standing writer, CancellationToken cancellationToken)
+    {
+        var order = await OrderAsync(form, me.Id, cancellationToken);
+        var written = order.CarryOut(note, writer, calendar.UtcNow);
+        written.Record(db, me.Id);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else's save came in between.
+            return await MergeAsync(note.Id, writer, cancellationToken);
+        }
+
+        await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
+        LogSaved(logger, note.Id, note.RevisionNumber, note.Audience);
+        this.Notify(written.Notice(form.SentenceOf(note.Audience)));
+        return LocalRedirect($"/notes/{note.Id}");
+    }
+
+    /// <summary>The form again, as HTTP 409, with both texts and a proposal that is based on the newest revision.</summary>
+    private async Task<IActionResult> MergeAsync(long id, Standing writer, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        if (await FindAsync(id, writer, cancellationToken) is not { } note)
+        {
+            return NotFound();
+        }
+
+        var revisions = await db.Revisions.AsNoTracking().Where(r => r.NoteId == id && (r.Number == note.RevisionNumber || r.Number == Input.BasedOn)).ToListAsync(cancellationToken);
+        var theirs = revisions.Single(r => r.Number == note.RevisionNumber);
+        var name = await db.Users.Where(m => m.Id == theirs.AuthorId).Select(m => m.Name).SingleAsync(cancellationToken);
+        var merge = NoteMerge.Of(Input, theirs, revisions.Find(r => r.Number == Input.BasedOn), name);
+        Input = Input with { Title = merge.Title, Body = merge.Proposal.Text, BasedOn = theirs.Number };
+        Form = await LayOutAsync(await SubjectOfAsync(note, writer, cancellationToken), cancellationToken) with { Merge = merge };
+        ModelState.Clear();
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    /// <summary>Null when it is not theirs to change, or lies in the recycle bin.</summary>
+    private async Task<Note?> FindAsync(long id, Standing writer, CancellationToken cancellationToken) =>
+        await db.FindEditableNoteAsync(id, writer, cancellationToken) is { State: not NoteState.Deleted } note ? note : null;
+
+    private async Task<NoteSubject> SubjectOfAsync(Note note, Standing writer, CancellationToken cancellationToken) =>
+        NoteSubject.Of(note, await db.PlaceOfAsync(note, cancellationToken), writer);
+
+    private async Task<NoteInput> OpenAsync(Note note, UnsavedText? unsaved, CancellationToken cancellationToken)
+    {
+        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var jobTypes = names.JoinedNamesOf(note.JobTypes.Select(j => j.JobTypeId));
+        var input = unsaved is null
+            ? new NoteInput { Title = note.Title, Body = note.Body, JobTypes = jobTypes, BasedOn = note.RevisionNumber }
+            : NoteInput.Continuing(unsaved);
+        return input with { PositionId = note.PositionId, Audience = note.SharedWith, AudienceBefore = note.SharedWith, JobTypesBefore = jobTypes };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Note {NoteId} saved as revision {RevisionNumber}, audience {Audience}")]
+    private static partial void LogSaved(ILogger logger, long noteId, int revisionNumber, string audience);
+}

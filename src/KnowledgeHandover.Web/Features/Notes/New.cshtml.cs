@@ -1,0 +1,95 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.JobTypes;
+using KnowledgeHandover.Web.Features.Notes.Writing;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Notes;
+
+public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, NoteDesk desk, JapanCalendar calendar, ILogger<NewModel> logger) : NoteFormPage(desk)
+{
+    /// <summary>Title of the note that this one starts from (?from=).</summary>
+    public string? SourceTitle { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Wish wish, CancellationToken cancellationToken)
+    {
+        var writer = await me.GetStandingAsync(cancellationToken);
+        if (await BeginAsync(wish, writer, cancellationToken) is not { } input)
+        {
+            return NotFound();
+        }
+
+        Input = input with
+        {
+            PositionId = writer.Main?.PositionId,
+            Audience = writer.Main is { } post ? Audience.Section(post.SectionId) : Audience.Member(writer.Member.Id),
+        };
+        var unsaved = wish.Unsaved is null ? await db.UnsavedNewOffersAsync(writer, cancellationToken) : [];
+        Form = await LayOutAsync(NoteSubject.New(writer), cancellationToken) with { Unsaved = unsaved };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var writer = await me.GetStandingAsync(cancellationToken);
+        var form = await ReadAsync(NoteSubject.New(writer), cancellationToken);
+        if (Input.Act == NoteAct.Preview)
+        {
+            return ShowPreview(form);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refuse(form);
+        }
+
+        var order = await OrderAsync(form, me.Id, cancellationToken);
+        var note = Note.Start(writer.Member, writer.Current.FirstOrDefault(p => p.PositionId == order.PositionId), calendar.UtcNow);
+        var written = order.CarryOut(note, writer, calendar.UtcNow);
+        db.Notes.Add(note);
+        written.Record(db, me.Id);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
+        LogStarted(logger, note.Id, note.Audience);
+        this.Notify(written.Notice(form.SentenceOf(note.Audience)));
+        return LocalRedirect($"/notes/{note.Id}");
+    }
+
+    private async Task<NoteInput?> BeginAsync(Wish wish, Standing writer, CancellationToken cancellationToken)
+    {
+        if (wish.Unsaved is { } unsavedId)
+        {
+            var text = await db.UnsavedTextsOf(me.Id).AsNoTracking().SingleOrDefaultAsync(u => u.Id == unsavedId, cancellationToken);
+            return text is null ? null : NoteInput.Continuing(text) with { BasedOn = 0 };
+        }
+
+        if (wish.From is { } sourceId)
+        {
+            var source = await db.FindNoteAsync(sourceId, writer.Reader, cancellationToken);
+            var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+            SourceTitle = source?.Title;
+            return source is null ? null : new NoteInput { Title = source.Title, Body = source.Body, JobTypes = names.JoinedNamesOf(source.JobTypes.Select(j => j.JobTypeId)) };
+        }
+
+        var jobType = await db.JobTypes.Where(j => j.Slug == wish.JobType).Select(j => j.Name).SingleOrDefaultAsync(cancellationToken);
+        return new NoteInput { Body = wish.Template == "blank" ? "" : NoteTemplate.Handover, JobTypes = jobType };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Note {NoteId} started, audience {Audience}")]
+    private static partial void LogStarted(ILogger logger, long noteId, string audience);
+
+    /// <summary>What the address asks to start from: 引継書のひな型 unless something else is said.</summary>
+    public sealed record Wish
+    {
+        public string? Template { get; init; }
+
+        /// <summary>Slug of a job type.</summary>
+        public string? JobType { get; init; }
+
+        public long? From { get; init; }
+
+        public long? Unsaved { get; init; }
+    }
+}

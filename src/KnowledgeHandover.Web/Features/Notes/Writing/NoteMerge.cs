@@ -1,0 +1,35 @@
+using KnowledgeHandover.Web.Features.Notes.Merging;
+
+namespace KnowledgeHandover.Web.Features.Notes.Writing;
+
+/// <summary>Two writers started from the same revision: what each has, and a proposal.</summary>
+public sealed record NoteMerge
+{
+    public required string Mine { get; init; }
+
+    public required string MyTitle { get; init; }
+
+    /// <summary>The newest revision, which the other one saved.</summary>
+    public required Revision Theirs { get; init; }
+
+    public required string TheirName { get; init; }
+
+    public required MergeProposal Proposal { get; init; }
+
+    /// <summary>The changed title of whoever changed it; when both did, the writer's own, and theirs is shown beside it.</summary>
+    public required string Title { get; init; }
+
+    public static NoteMerge Of(NoteInput input, Revision theirs, Revision? common, string theirName)
+    {
+        var (mine, myTitle) = (input.Body ?? "", input.Title ?? "");
+        return new NoteMerge
+        {
+            Mine = mine,
+            MyTitle = myTitle,
+            Theirs = theirs,
+            TheirName = theirName,
+            Proposal = ThreeWayMerge.Merge(common?.Body ?? "", mine, theirs.Body),
+            Title = myTitle == common?.Title ? theirs.Title : myTitle,
+        };
+    }
+}
