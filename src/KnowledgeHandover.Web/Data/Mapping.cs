@@ -43,6 +43,8 @@ internal static class Mapping
             e.ToTable("members");
             e.HasOne<Municipality>().WithMany().HasForeignKey(m => m.MunicipalityCode);
             e.Property(m => m.ConcurrencyStamp).IsConcurrencyToken();
+            // SQLite cannot compare instants that carry an offset.
+            e.Property(m => m.LockoutEnd).HasConversion(end => end!.Value.UtcDateTime, end => new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)));
         });
         builder.Entity<IdentityUserClaim<long>>().ToTable("member_claims");
         builder.Entity<IdentityUserLogin<long>>().ToTable("member_logins");

@@ -48,6 +48,9 @@ public sealed class Member : IdentityUser<long>, IChangeSource
 
     public DateTime JoinedAt { get; private init; }
 
+    /// <summary>Asked for a new password; where no mail leaves the house, the administrator hands over the link.</summary>
+    public DateTime? ResetAskedAt { get; private set; }
+
     public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Member, Id)];
 
     public static Member Join(NewMember newcomer, DateTime now) => new()
@@ -67,16 +70,31 @@ public sealed class Member : IdentityUser<long>, IChangeSource
 
     public void Approve() => State = MemberState.Active;
 
-    /// <summary>Also ends every session: the security stamp changes.</summary>
+    /// <summary>Also ends every session and kills every link for a new password.</summary>
     public void Suspend()
     {
         State = MemberState.Suspended;
-        SecurityStamp = Guid.NewGuid().ToString("N");
+        ResetAskedAt = null;
+        EndSessions();
     }
+
+    public void Reactivate() => State = MemberState.Active;
+
+    /// <summary>Every session carries the security stamp; with another stamp they are all over.</summary>
+    public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
+
+    public void AskForReset(DateTime now) => ResetAskedAt = now;
+
+    /// <summary>The new password is set; earlier wrong tries no longer count.</summary>
+    public void CompleteReset() => (ResetAskedAt, AccessFailedCount, LockoutEnd) = (null, 0, null);
 
     public void Entrust(MemberRole role) => Role = role;
 
     public void Introduce(string name, string kana, bool showsName) => (Name, Kana, ShowsName) = (name.Trim(), kana.Trim(), showsName);
+
+    /// <summary>Whether this administrator decides about the other: nobody about themselves, no town about the operators of the site.</summary>
+    public bool MayManage(Member other) =>
+        Id != other.Id && Administers(other.MunicipalityCode) && (Role == MemberRole.SiteAdministrator || other.Role != MemberRole.SiteAdministrator);
 
     public bool Administers(string municipalityCode) => State == MemberState.Active
         && (Role == MemberRole.SiteAdministrator || (Role == MemberRole.MunicipalityAdministrator && MunicipalityCode == municipalityCode));

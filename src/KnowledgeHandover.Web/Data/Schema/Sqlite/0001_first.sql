@@ -70,6 +70,7 @@ CREATE TABLE members (
     stated_section TEXT NULL,
     stated_position TEXT NULL,
     joined_at TEXT NOT NULL,
+    reset_asked_at TEXT NULL,
     user_name TEXT NULL,
     normalized_user_name TEXT NULL,
     email TEXT NULL,
@@ -120,6 +121,8 @@ CREATE TABLE invitations (
     inviter_id INTEGER NOT NULL,
     municipality_code TEXT NOT NULL,
     normalized_email TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    sent_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     used_at TEXT NULL,
     CONSTRAINT fk_invitations_members_inviter_id FOREIGN KEY (inviter_id) REFERENCES members (id)
