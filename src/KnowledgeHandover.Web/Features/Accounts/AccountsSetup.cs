@@ -15,11 +15,15 @@ internal static class AccountsSetup
     public static void AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<IPasswordHasher<Member>, MemberPasswordHasher>();
         services.AddIdentityCore<Member>(ConfigureIdentity)
             .AddEntityFrameworkStores<KnowledgeDbContext>()
             .AddSignInManager()
-            .AddDefaultTokenProviders()
+            .AddTokenProvider<ResetTokens>(ResetTokens.Name)
             .AddErrorDescriber<JapaneseIdentityErrors>();
+        services.AddScoped<PasswordCheck>();
+        services.AddSingleton<AccountLimits>();
+        services.AddRateLimiter(AccountLimits.Configure);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -30,9 +34,8 @@ internal static class AccountsSetup
         // Length over character classes: long pass-phrases, in Japanese too.
         options.Password.RequiredLength = 12;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.User.RequireUniqueEmail = true;
+        options.Tokens.PasswordResetTokenProvider = ResetTokens.Name;
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)

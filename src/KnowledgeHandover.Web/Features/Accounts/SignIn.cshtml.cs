@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -7,16 +6,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace KnowledgeHandover.Web.Features.Accounts;
 
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<Member> signIn, UserManager<Member> users, KnowledgeDbContext db) : PageModel
+[EnableRateLimiting(AccountLimits.PerConnection)]
+public sealed class SignInModel(SignInManager<Member> signIn, PasswordCheck password, AccountLimits limits, KnowledgeDbContext db) : PageModel
 {
-    private const string Refused = "メールアドレスかパスワードが違います。5回続けて間違えると15分間サインインできません。";
-
-    private static readonly Member Nobody = Member.Join(new NewMember { Email = "", Name = "", MunicipalityCode = "" }, DateTime.UnixEpoch);
-
     [BindProperty]
     public required SignInInput Input { get; set; }
 
@@ -30,23 +27,21 @@ public sealed class SignInModel(SignInManager<Member> signIn, UserManager<Member
             return this.InvalidPage();
         }
 
-        var member = await users.FindByEmailAsync(Input.Email.Trim());
-        if (member is null || member.State == MemberState.Suspended)
+        if (!limits.AllowsSignIn(Input.Email))
         {
-            // As slow as a wrong password, so that an address cannot be probed.
-            users.PasswordHasher.HashPassword(Nobody, Input.Password);
-            return Refuse(Refused);
+            return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        var result = await signIn.CheckPasswordSignInAsync(member, Input.Password.Normalize(NormalizationForm.FormC), lockoutOnFailure: true);
-        db.Audit(new AuditEntry(member.Id, result.Succeeded ? "account.sign-in" : "account.sign-in-refused", $"member/{member.Id}"));
+        var member = await signIn.UserManager.FindByEmailAsync(Input.Email.Trim());
+        var passes = await password.PassesAsync(member, Input.Password, cancellationToken);
+        db.Audit(new AuditEntry(member?.Id, passes ? "account.sign-in" : "account.sign-in-refused", member is null ? "member/unknown" : $"member/{member.Id}"));
         await db.SaveChangesAsync(cancellationToken);
-        return result switch
+        return (passes, member?.State) switch
         {
-            { IsLockedOut: true } => Refuse("続けて間違えたため、15分間サインインできません。しばらく待つか、パスワードを再設定してください。"),
-            { Succeeded: false } => Refuse(Refused),
-            _ when member.State == MemberState.Waiting => Refuse("利用登録は受け付けています。自治体の管理者の承認をお待ちください。"),
-            _ => await EnterAsync(member),
+            // One sentence for every reason, or it would tell who has an account.
+            (false, _) => Refuse("メールアドレスかパスワードが違います。5回続けて間違えると、15分間はサインインできません。お急ぎのときはパスワードを再設定してください。"),
+            (true, MemberState.Waiting) => Refuse("利用登録は受け付けています。自治体の管理者の承認をお待ちください。"),
+            _ => await EnterAsync(member!),
         };
     }
 
