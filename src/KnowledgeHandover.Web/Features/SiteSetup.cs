@@ -8,6 +8,7 @@ using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Search;
 using KnowledgeHandover.Web.Infrastructure;
+using KnowledgeHandover.Web.Infrastructure.Mail;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
@@ -28,6 +29,7 @@ internal static class SiteSetup
         services.AddScoped<AudienceWords>();
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();
+        services.AddMail(configuration);
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>

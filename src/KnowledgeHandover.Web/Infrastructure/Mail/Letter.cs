@@ -1,0 +1,30 @@
+using System.Net.Mail;
+
+namespace KnowledgeHandover.Web.Infrastructure.Mail;
+
+/// <summary>A mail to one person. What could end a header line or name a second recipient is refused here.</summary>
+public sealed record Letter
+{
+    private const string NeverInAnAddress = ",;<>\" ";
+
+    public Letter(string to, string subject, string body)
+    {
+        if (to.Length > 254 || to.Any(c => char.IsControl(c) || NeverInAnAddress.Contains(c)) || !MailAddress.TryCreate(to, out var address) || address.Address != to)
+        {
+            throw new ArgumentException("Not one mail address.", nameof(to));
+        }
+
+        if (subject.Length is 0 or > 200 || subject.Any(char.IsControl))
+        {
+            throw new ArgumentException("A subject is one line of up to 200 characters.", nameof(subject));
+        }
+
+        (To, Subject, Body) = (to, subject, body);
+    }
+
+    public string To { get; }
+
+    public string Subject { get; }
+
+    public string Body { get; }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeHandover.Web.Infrastructure;
+
+/// <summary>Section "Site" of the configuration.</summary>
+public sealed record SiteOptions
+{
+    /// <summary>How people reach the site, as "https://hikitsugi.city.example.lg.jp".</summary>
+    [Url]
+    public string? Origin { get; init; }
+}
+
+/// <summary>Whole addresses for mails and for links that are handed over. The Host header is never asked: whoever sends the request writes it.</summary>
+public sealed class SiteLinks(IOptions<SiteOptions> options)
+{
+    private const string StandardOrigin = "http://127.0.0.1:5080";
+
+    /// <summary>Whether others can follow the links; a mail with links is only sent then.</summary>
+    public bool AreKnown => !string.IsNullOrEmpty(options.Value.Origin);
+
+    public string To(string path) => (AreKnown ? options.Value.Origin!.TrimEnd('/') : StandardOrigin) + path;
+}
