@@ -22,6 +22,8 @@ internal static class AccountsSetup
             .AddTokenProvider<ResetTokens>(ResetTokens.Name)
             .AddErrorDescriber<JapaneseIdentityErrors>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<ResetLinks>();
+        services.AddScoped<AccountLetters>();
         services.AddSingleton<AccountLimits>();
         services.AddRateLimiter(AccountLimits.Configure);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
