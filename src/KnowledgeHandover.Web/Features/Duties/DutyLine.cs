@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgeHandover.Web.Features.Duties;
+
+/// <summary>Tells the time from the work in one line or cell.</summary>
+internal static partial class DutyLine
+{
+    /// <summary>「6月上旬　現況届の発送」: a time, a space or a colon, and the work.</summary>
+    public static Duty? Read(string text)
+    {
+        var folded = WhenReader.Fold(text);
+        return WhenReader.Read(folded) is { } when && Separator().Match(folded, when.Length) is { Success: true } separator
+            ? Inside(when, text[..when.Length], text[(when.Length + separator.Length)..])
+            : null;
+    }
+
+    /// <summary>Work under a known time. When it begins with a closer one (「4月」: 「10日まで 報告」), that is taken.</summary>
+    public static Duty? Inside(When when, string whenText, string work)
+    {
+        var what = work.Trim();
+        var folded = WhenReader.Fold(what);
+        var isOneMonth = when.Months.Count == 1 && when.Day == 0;
+        var closer = isOneMonth ? WhenReader.Read(folded) ?? WhenReader.ReadInside(when.Months[0], folded) : null;
+        if (closer is not null && closer.Months.SequenceEqual(when.Months) && Separator().Match(folded, closer.Length) is { Success: true } separator)
+        {
+            var closerText = what[..closer.Length];
+            whenText = closerText.Contains('月', StringComparison.Ordinal) || folded[..closer.Length].Contains('/', StringComparison.Ordinal)
+                ? closerText
+                : whenText.TrimEnd() + closerText;
+            (when, what) = (closer, what[(closer.Length + separator.Length)..].Trim());
+        }
+
+        return Blank().IsMatch(what) ? null : new Duty(when.Months, when.Day, HalfWidthDigits(whenText).Trim(), what, 0);
+    }
+
+    private static string HalfWidthDigits(string text) =>
+        string.Concat(text.Select(c => c is >= '０' and <= '９' ? (char)(c - 0xFEE0) : c));
+
+    [GeneratedRegex(@"\G(?: *[:…]+ *| +(?:[-–—―→] +)?)(?=\S)")]
+    private static partial Regex Separator();
+
+    /// <summary>Nothing written yet: 「（記入）」「―」「なし」.</summary>
+    [GeneratedRegex(@"^(?:[(（〔]\s*(?:記入|要記入|未定)[^()（）〕]*[)）〕]|[-―—–ー…・\s]*|なし|特になし|未定|記入)$")]
+    private static partial Regex Blank();
+}

@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using KnowledgeHandover.Web.Infrastructure;
+
+namespace KnowledgeHandover.Web.Features.Duties;
+
+/// <summary>
+/// Reads the annual duties out of a note: the tables and lines of its section 年間スケジュール (年間の予定, 一年の流れ …). A line that does not
+/// plainly begin with a time of the year is left out, not guessed.
+/// </summary>
+public sealed partial class DutyReader
+{
+    private readonly List<Duty> _duties = [];
+
+    /// <summary>Depth of the heading that opened the section; 0 outside of one.</summary>
+    private int _section;
+    private DutyTable? _table;
+    private Parent? _parent;
+
+    private DutyReader()
+    {
+    }
+
+    public static IReadOnlyList<Duty> Read(string markdown)
+    {
+        var reader = new DutyReader();
+        var lines = markdown.Split('\n');
+        var isCode = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].TrimStart().StartsWith("```", StringComparison.Ordinal))
+            {
+                isCode = !isCode;
+            }
+            else if (!isCode)
+            {
+                reader.ReadLine(lines[i].TrimEnd(), i + 1);
+            }
+        }
+
+        return reader._duties;
+    }
+
+    private void ReadLine(string line, int number)
+    {
+        if (HeadingLine().Match(line) is { Success: true } heading)
+        {
+            EnterHeading(heading.Groups["marks"].Length, PlainLine.Of(heading.Groups["text"].Value));
+        }
+        else if (_section > 0 && line.TrimStart().StartsWith('|'))
+        {
+            _table ??= new DutyTable();
+            Add(_table.Read(line), number);
+        }
+        else if (_section > 0)
+        {
+            _table = null;
+            ReadItem(line, number);
+        }
+    }
+
+    private void EnterHeading(int depth, string text)
+    {
+        (_table, _parent) = (null, null);
+        if (_section == 0 || depth <= _section)
+        {
+            _section = AnnualHeading().IsMatch(WhenReader.Fold(text)) ? depth : 0;
+            return;
+        }
+
+        // 「### 4月」 inside the section: the list below belongs to April.
+        var folded = WhenReader.Fold(text);
+        _parent = WhenReader.Read(folded) is { } when && when.Length == folded.Length ? new Parent(when, text, -1) : null;
+    }
+
+    private void ReadItem(string line, int number)
+    {
+        if (line.Length == 0)
+        {
+            return;
+        }
+
+        var bullet = Bullet().Match(line);
+        var (indent, text) = (line.Length - line.TrimStart().Length, PlainLine.Of(line[bullet.Length..]));
+        _parent = _parent is { } parent && indent > parent.Indent ? parent : null;
+        if (DutyLine.Read(text) is { } duty)
+        {
+            Add(duty, number);
+        }
+        else if (bullet.Value.Trim().Length > 0 && WhenReader.Read(WhenReader.Fold(text)) is { } when && when.Length == text.Length)
+        {
+            _parent = new Parent(when, text, indent);
+        }
+        else if (bullet.Value.Trim().Length > 0 && _parent is { } above)
+        {
+            Add(DutyLine.Inside(above.When, above.Text, text), number);
+        }
+    }
+
+    private void Add(Duty? duty, int number)
+    {
+        if (duty is not null)
+        {
+            _duties.Add(duty with { Line = number });
+        }
+    }
+
+    [GeneratedRegex("^ {0,3}(?<marks>#{1,6})[ \t]+(?<text>.*?)[ \t#]*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex HeadingLine();
+
+    // 「３年間の計画」 and 「1年目」 are something else.
+    [GeneratedRegex("(?<![0-9一二三四五六七八九十数])年間|(?<![0-9])[1一]年(?=$|[のを、 (])|月別")]
+    private static partial Regex AnnualHeading();
+
+    [GeneratedRegex(@"^[ \t　]*(?:(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[・○●◎□■◇◆][ 　]*|[0-9０-９]{1,3}[.)．）][ \t　]+|[(（][0-9０-９]{1,3}[)）][ \t　]*|[①-⑳⑴-⒇][ \t　]*|[ア-ン][ \t　.．]+)){0,2}")]
+    private static partial Regex Bullet();
+
+    /// <summary>A line that is nothing but a time: what hangs below it belongs to that time.</summary>
+    private sealed record Parent(When When, string Text, int Indent);
+}

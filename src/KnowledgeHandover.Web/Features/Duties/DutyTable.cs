@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using KnowledgeHandover.Web.Infrastructure;
+
+namespace KnowledgeHandover.Web.Features.Duties;
+
+/// <summary>A table of the yearly plan, row by row: the header tells which column is the time and which the work.</summary>
+internal sealed partial class DutyTable
+{
+    private int _when;
+    private int _what = 1;
+
+    /// <summary>Under a header that says 月, a bare 「4」 is April.</summary>
+    private bool _hasBareMonths;
+    private int _rows;
+
+    public Duty? Read(string line)
+    {
+        var cells = Cells(line);
+        if (_rows++ == 0)
+        {
+            ReadHeader(cells);
+            return null;
+        }
+
+        if (cells.Count <= Math.Max(_when, _what))
+        {
+            return null;
+        }
+
+        var text = PlainLine.Of(cells[_when]);
+        var folded = WhenReader.Fold(text);
+        if (_hasBareMonths && BareMonth().IsMatch(folded))
+        {
+            (text, folded) = (text + "月", folded + "月");
+        }
+
+        return WhenReader.Read(folded) is { } when && when.Length == folded.Length ? DutyLine.Inside(when, text, PlainLine.Of(cells[_what])) : null;
+    }
+
+    private void ReadHeader(List<string> cells)
+    {
+        var heads = cells.ConvertAll(c => WhenReader.Fold(PlainLine.Of(c)));
+        var when = heads.FindIndex(h => WhenHead().IsMatch(h));
+        _when = when < 0 ? 0 : when;
+        _hasBareMonths = when >= 0 && heads[when] == "月";
+        var what = heads.FindIndex(h => WhatHead().IsMatch(h));
+        _what = what < 0 || what == _when ? (_when == 0 ? 1 : 0) : what;
+    }
+
+    private static List<string> Cells(string line)
+    {
+        var cells = UnescapedBar().Split(line.Trim()).Select(c => c.Replace("\\|", "|", StringComparison.Ordinal).Trim()).ToList();
+        return cells.Count > 2 ? cells[1..(line.TrimEnd().EndsWith('|') ? ^1 : ^0)] : [];
+    }
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex UnescapedBar();
+
+    [GeneratedRegex("^(?:月|月日|時期|いつ|期日|期間|日程|時)$")]
+    private static partial Regex WhenHead();
+
+    [GeneratedRegex("業務|仕事|事務|内容|すること|作業|行事|項目|事項|主な")]
+    private static partial Regex WhatHead();
+
+    [GeneratedRegex("^(?:1[0-2]|0?[1-9])$")]
+    private static partial Regex BareMonth();
+}
