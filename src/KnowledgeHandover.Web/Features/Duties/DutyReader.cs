@@ -108,7 +108,7 @@ public sealed partial class DutyReader
     private static partial Regex HeadingLine();
 
     // 「３年間の計画」 and 「1年目」 are something else.
-    [GeneratedRegex("(?<![0-9一二三四五六七八九十数])年間|(?<![0-9])[1一]年(?=$|[のを、 (])|月別")]
+    [GeneratedRegex("(?<![0-9一二三四五六七八九十数])年間|(?<![0-9])[1一]年(?=$|[のを、 (])|月別|月ごと|月毎")]
     private static partial Regex AnnualHeading();
 
     [GeneratedRegex(@"^[ \t　]*(?:(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[・○●◎□■◇◆][ 　]*|[0-9０-９]{1,3}[.)．）][ \t　]+|[(（][0-9０-９]{1,3}[)）][ \t　]*|[①-⑳⑴-⒇][ \t　]*|[ア-ン][ \t　.．]+)){0,2}")]

@@ -106,6 +106,7 @@ public sealed class DutyReaderTests
     [InlineData("## 1年の流れ", true)]
     [InlineData("## 五 一年", true)]
     [InlineData("## 月別の予定（令和４年度）", true)]
+    [InlineData("## ４　月ごとの仕事", true)]
     [InlineData("## 私が1年目に間違えたこと", false)]
     [InlineData("## ３年間の計画", false)]
     [InlineData("## 懸案", false)]
