@@ -139,6 +139,7 @@ internal static class Mapping
         builder.Entity<Notification>(e =>
         {
             e.HasIndex(n => new { n.Recipient, n.Event }).IsUnique();
+            e.HasIndex(n => new { n.Recipient, n.ReadAt });
             e.HasOne<Note>().WithMany().HasForeignKey(n => n.NoteId);
             e.HasOne<Question>().WithMany().HasForeignKey(n => n.QuestionId);
             e.HasOne<JobType>().WithMany().HasForeignKey(n => n.JobTypeId);
@@ -149,8 +150,17 @@ internal static class Mapping
             e.HasOne<Subscription>().WithMany().HasForeignKey(t => t.SubscriptionId);
             e.HasOne<Member>().WithMany().HasForeignKey(t => t.MemberId);
         });
-        builder.Entity<Watermark>().HasKey(w => w.Name);
-        builder.Entity<Change>().HasKey(c => c.Sequence);
+        builder.Entity<Watermark>(e =>
+        {
+            e.HasKey(w => w.Name);
+            // Of two nodes that read the same batch, only the first moves it on.
+            e.Property(w => w.Sequence).IsConcurrencyToken();
+        });
+        builder.Entity<Change>(e =>
+        {
+            e.HasKey(c => c.Sequence);
+            e.HasIndex(c => new { c.Kind, c.Id });
+        });
         builder.Entity<AuditRow>(e =>
         {
             e.ToTable("audit_trail");

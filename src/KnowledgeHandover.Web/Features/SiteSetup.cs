@@ -7,6 +7,7 @@ using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Search;
+using KnowledgeHandover.Web.Features.Subscriptions;
 using KnowledgeHandover.Web.Infrastructure;
 using KnowledgeHandover.Web.Infrastructure.Mail;
 using Microsoft.AspNetCore.DataProtection;
@@ -49,6 +50,8 @@ internal static class SiteSetup
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddSearch();
+        services.AddHealthChecks();
+        services.AddSubscriptions();
         services.AddScoped<Samples.SamplePeople>();
     }
 

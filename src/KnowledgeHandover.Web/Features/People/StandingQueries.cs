@@ -12,14 +12,38 @@ public static class StandingQueries
         var found = await db.Users.AsNoTracking()
             .Join(db.Municipalities, m => m.MunicipalityCode, t => t.Code, (member, municipality) => new { member, municipality })
             .SingleAsync(x => x.member.Id == memberId, cancellationToken);
-        var rows = await (
-            from a in db.Assignments.AsNoTracking()
-            join p in db.Positions on a.PositionId equals p.Id
-            join s in db.Sections on p.SectionId equals s.Id
-            where a.MemberId == memberId
-            orderby a.From, a.Id
-            select new { Assignment = a, Position = p, Section = s }).ToListAsync(cancellationToken);
+        var posts = await db.PostRows().Where(r => r.Assignment.MemberId == memberId).ToListAsync(cancellationToken);
+        return new Standing(found.member, found.municipality, await PostsAsync(db, posts, today, cancellationToken), today);
+    }
 
+    /// <summary>The same for many at once, as the notifications need it.</summary>
+    public static async Task<List<Standing>> StandingsOfAsync(this KnowledgeDbContext db, IReadOnlyCollection<long> memberIds, DateOnly today, CancellationToken cancellationToken)
+    {
+        List<Standing> standings = [];
+        foreach (var ids in memberIds.Chunk(500))
+        {
+            var people = await db.Users.AsNoTracking().Where(m => ids.Contains(m.Id))
+                .Join(db.Municipalities, m => m.MunicipalityCode, t => t.Code, (member, municipality) => new { member, municipality })
+                .ToListAsync(cancellationToken);
+            var posts = (await db.PostRows().Where(r => ids.Contains(r.Assignment.MemberId)).ToListAsync(cancellationToken)).ToLookup(r => r.Assignment.MemberId);
+            foreach (var person in people)
+            {
+                standings.Add(new Standing(person.member, person.municipality, await PostsAsync(db, posts[person.member.Id], today, cancellationToken), today));
+            }
+        }
+
+        return standings;
+    }
+
+    private static IQueryable<PostRow> PostRows(this KnowledgeDbContext db) =>
+        from a in db.Assignments.AsNoTracking()
+        join p in db.Positions on a.PositionId equals p.Id
+        join s in db.Sections on p.SectionId equals s.Id
+        orderby a.From, a.Id
+        select new PostRow { Assignment = a, Position = p, Section = s };
+
+    private static async Task<List<Post>> PostsAsync(KnowledgeDbContext db, IEnumerable<PostRow> rows, DateOnly today, CancellationToken cancellationToken)
+    {
         List<Post> posts = [];
         foreach (var row in rows)
         {
@@ -38,7 +62,7 @@ public static class StandingQueries
             posts.Add(post.IsHead && post.HeldOn(today) ? await WithWhatLiesBelowAsync(db, post, row.Section, cancellationToken) : post);
         }
 
-        return new Standing(found.member, found.municipality, posts, today);
+        return posts;
     }
 
     private static async Task<Post> WithWhatLiesBelowAsync(KnowledgeDbContext db, Post post, Section section, CancellationToken cancellationToken)
@@ -49,5 +73,14 @@ public static class StandingQueries
             SectionsBelow = await below.Select(s => s.Id).ToListAsync(cancellationToken),
             PositionsBelow = await db.Positions.Where(p => below.Any(s => s.Id == p.SectionId)).Select(p => p.Id).ToListAsync(cancellationToken),
         };
+    }
+
+    private sealed record PostRow
+    {
+        public required Assignment Assignment { get; init; }
+
+        public required Position Position { get; init; }
+
+        public required Section Section { get; init; }
     }
 }

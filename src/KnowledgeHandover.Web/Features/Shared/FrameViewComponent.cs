@@ -1,7 +1,7 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Subscriptions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Shared;
 
@@ -16,8 +16,7 @@ public sealed class FrameViewComponent(CurrentMember me, KnowledgeDbContext db) 
         }
 
         var standing = await me.GetStandingAsync(HttpContext.RequestAborted);
-        var recipients = standing.Recipients.ToArray();
-        var unread = await db.Notifications.CountAsync(n => recipients.Contains(n.Recipient) && n.ReadAt == null, HttpContext.RequestAborted);
+        var unread = await db.CountUnreadAsync(standing, HttpContext.RequestAborted);
         return View(new FrameModel(standing.Member.Name, standing.Main?.Line, unread));
     }
 }

@@ -7,6 +7,7 @@ namespace KnowledgeHandover.Web.Features.Subscriptions;
 public sealed class FeedToken
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
+    private static readonly TimeSpan UseStep = TimeSpan.FromHours(1);
 
     private FeedToken()
     {
@@ -48,7 +49,8 @@ public sealed class FeedToken
 
     public bool IsGood(DateTime now) => RevokedAt is null && now < ExpiresAt;
 
-    public void Use(DateTime now) => LastUsedAt = now;
+    /// <summary>Feed readers call every few minutes; one write an hour is enough to see that a token is in use.</summary>
+    public void Use(DateTime now) => LastUsedAt = LastUsedAt is { } last && now - last < UseStep ? last : now;
 
     public void Revoke(DateTime now) => RevokedAt ??= now;
 }

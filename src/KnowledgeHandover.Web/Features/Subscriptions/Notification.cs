@@ -34,6 +34,8 @@ public sealed class Notification
     public DateTime? ReadAt { get; private set; }
 
     public void Read(DateTime now) => ReadAt ??= now;
+
+    public void Unread() => ReadAt = null;
 }
 
 /// <summary>How far a reader of the change log has come. Moves in the same transaction as what it wrote.</summary>

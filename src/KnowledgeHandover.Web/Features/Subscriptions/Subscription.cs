@@ -18,9 +18,18 @@ public sealed class Subscription
 
     public DateTime CreatedAt { get; private init; }
 
-    public static Subscription ForPosition(long positionId, long jobTypeId, DateTime now) =>
-        new() { Subscriber = Audience.Position(positionId), JobTypeId = jobTypeId, CreatedAt = now };
+    /// <summary>The row stays when it ends, so that taking it back also brings its feeds back.</summary>
+    public DateTime? EndedAt { get; private set; }
 
-    public static Subscription ForMember(long memberId, long jobTypeId, DateTime now) =>
-        new() { Subscriber = Audience.Member(memberId), JobTypeId = jobTypeId, CreatedAt = now };
+    /// <summary>The subscriber is one of the recipients of a <see cref="Standing"/>.</summary>
+    public static Subscription Start(string subscriber, long jobTypeId, DateTime now) =>
+        new() { Subscriber = subscriber, JobTypeId = jobTypeId, CreatedAt = now };
+
+    public static Subscription ForPosition(long positionId, long jobTypeId, DateTime now) => Start(Audience.Position(positionId), jobTypeId, now);
+
+    public static Subscription ForMember(long memberId, long jobTypeId, DateTime now) => Start(Audience.Member(memberId), jobTypeId, now);
+
+    public void End(DateTime now) => EndedAt ??= now;
+
+    public void Resume() => EndedAt = null;
 }

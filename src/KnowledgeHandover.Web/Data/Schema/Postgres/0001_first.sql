@@ -122,6 +122,7 @@ CREATE TABLE subscriptions (
     subscriber text NOT NULL,
     job_type_id bigint NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
     CONSTRAINT pk_subscriptions PRIMARY KEY (id),
     CONSTRAINT fk_subscriptions_job_types_job_type_id FOREIGN KEY (job_type_id) REFERENCES job_types (id)
 );
@@ -357,6 +358,8 @@ CREATE INDEX ix_attachments_note_id ON attachments (note_id);
 
 CREATE INDEX ix_attachments_uploader_id ON attachments (uploader_id);
 
+CREATE INDEX ix_changes_kind_id ON changes (kind, id);
+
 CREATE UNIQUE INDEX ix_feed_tokens_hash ON feed_tokens (hash);
 
 CREATE INDEX ix_feed_tokens_member_id ON feed_tokens (member_id);
@@ -406,6 +409,8 @@ CREATE INDEX ix_notifications_job_type_id ON notifications (job_type_id);
 CREATE INDEX ix_notifications_note_id ON notifications (note_id);
 
 CREATE INDEX ix_notifications_question_id ON notifications (question_id);
+
+CREATE INDEX ix_notifications_recipient_read_at ON notifications (recipient, read_at);
 
 CREATE UNIQUE INDEX ix_notifications_recipient_event ON notifications (recipient, event);
 

@@ -113,6 +113,7 @@ CREATE TABLE subscriptions (
     subscriber TEXT NOT NULL,
     job_type_id INTEGER NOT NULL,
     created_at TEXT NOT NULL,
+    ended_at TEXT NULL,
     CONSTRAINT fk_subscriptions_job_types_job_type_id FOREIGN KEY (job_type_id) REFERENCES job_types (id)
 );
 
@@ -335,6 +336,8 @@ CREATE INDEX ix_attachments_note_id ON attachments (note_id);
 
 CREATE INDEX ix_attachments_uploader_id ON attachments (uploader_id);
 
+CREATE INDEX ix_changes_kind_id ON changes (kind, id);
+
 CREATE UNIQUE INDEX ix_feed_tokens_hash ON feed_tokens (hash);
 
 CREATE INDEX ix_feed_tokens_member_id ON feed_tokens (member_id);
@@ -384,6 +387,8 @@ CREATE INDEX ix_notifications_job_type_id ON notifications (job_type_id);
 CREATE INDEX ix_notifications_note_id ON notifications (note_id);
 
 CREATE INDEX ix_notifications_question_id ON notifications (question_id);
+
+CREATE INDEX ix_notifications_recipient_read_at ON notifications (recipient, read_at);
 
 CREATE UNIQUE INDEX ix_notifications_recipient_event ON notifications (recipient, event);
 

@@ -1,0 +1,47 @@
+using KnowledgeHandover.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Subscriptions.Dispatch;
+
+/// <summary>The next changes of the log, turned into notifications in one transaction with the watermark.</summary>
+internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer notes, QuestionAnnouncer questions)
+{
+    private const int Size = 200;
+
+    /// <returns>Whether there was anything to read.</returns>
+    public async Task<bool> WriteNextAsync(CancellationToken cancellationToken)
+    {
+        var watermark = await db.Watermarks.SingleAsync(w => w.Name == AnnouncementStart.WatermarkName, cancellationToken);
+        var changes = await db.ChangesAfterAsync(watermark.Sequence, Size, cancellationToken);
+        if (changes.Count == 0)
+        {
+            return false;
+        }
+
+        List<Notification> found = [];
+        foreach (var thing in changes.GroupBy(c => new ChangeKey(c.Kind, c.Id)))
+        {
+            found.AddRange(thing.Key.Kind switch
+            {
+                ChangeKind.Note => await notes.AnnounceAsync(thing.Last(), cancellationToken),
+                ChangeKind.Question => await questions.AnnounceAsync(thing.First(), cancellationToken),
+                _ => [],
+            });
+        }
+
+        await AddNewAsync(found, cancellationToken);
+        watermark.Advance(changes[^1].Sequence);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>One per recipient and event, however often the thing changed and however many of its tags are subscribed to.</summary>
+    private async Task AddNewAsync(List<Notification> found, CancellationToken cancellationToken)
+    {
+        var recipients = found.Select(n => n.Recipient).Distinct().ToArray();
+        var events = found.Select(n => n.Event).Distinct().ToArray();
+        var known = (await db.Notifications.Where(n => recipients.Contains(n.Recipient) && events.Contains(n.Event))
+            .Select(n => new { n.Recipient, n.Event }).ToListAsync(cancellationToken)).Select(n => (n.Recipient, n.Event)).ToHashSet();
+        db.Notifications.AddRange(found.Where(n => known.Add((n.Recipient, n.Event))));
+    }
+}
