@@ -39,18 +39,12 @@ internal static class SiteSetup
                 JapaneseBindingMessages.SetOn(options.ModelBindingMessageProvider);
             })
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
-        services.AddRazorPages(options => options.RootDirectory = "/Features").AddMvcOptions(options =>
-        {
-            CleanTextBinder.AddTo(options);
-            JapaneseBindingMessages.SetOn(options.ModelBindingMessageProvider);
-        });
         // A form that is too big by far must still reach its page, which refuses it politely and keeps the text.
         services.Configure<FormOptions>(options => (options.ValueCountLimit, options.ValueLengthLimit) = (20_000, 8 * 1024 * 1024));
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddSearch();
-        services.AddHealthChecks();
         services.AddSubscriptions();
         services.AddScoped<Samples.SamplePeople>();
     }

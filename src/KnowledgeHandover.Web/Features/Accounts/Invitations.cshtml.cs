@@ -46,7 +46,7 @@ public sealed class InvitationsModel(
         var (invitation, token) = Invitation.Send(Standing.Member, normalizer.NormalizeEmail(email)!, Now);
         var path = $"/account/sign-up?invitation={token}";
         db.Invitations.Add(invitation);
-        db.AuditAfterSave(() => new AuditEntry(me.Id, "invitation.send", $"invitation/{invitation.Id}"));
+        db.Audit(() => new AuditEntry(me.Id, "invitation.send", $"invitation/{invitation.Id}"));
         await db.SaveChangesAsync(cancellationToken);
         letters.Invite(email, Standing.Municipality, path);
         TempData["InvitationLink"] = links.To(path);

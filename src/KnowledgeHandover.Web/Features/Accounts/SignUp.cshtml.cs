@@ -74,7 +74,7 @@ public sealed class SignUpModel(
             db.Audit(new AuditEntry(null, "invitation.use", $"invitation/{invitation.Id}"));
         }
 
-        db.AuditAfterSave(() => new AuditEntry(newcomer.Id, "account.sign-up", $"member/{newcomer.Id}", newcomer.MunicipalityCode));
+        db.Audit(() => new AuditEntry(newcomer.Id, "account.sign-up", $"member/{newcomer.Id}", newcomer.MunicipalityCode));
         try
         {
             await users.CreateAsync(newcomer, Input.Password);
