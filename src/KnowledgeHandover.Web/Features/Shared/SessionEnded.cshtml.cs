@@ -20,7 +20,8 @@ public sealed class SessionEndedModel : PageModel
     /// <summary>Where the form was going.</summary>
     public string Target { get; private set; } = "/";
 
-    public IActionResult OnGet() => NotFound();
+    /// <summary>A script that asks after the session has ended gets the bare 401; the address itself leads nowhere.</summary>
+    public IActionResult OnGet() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null ? NotFound() : new EmptyResult();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

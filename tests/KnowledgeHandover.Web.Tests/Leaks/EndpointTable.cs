@@ -1,0 +1,79 @@
+namespace KnowledgeHandover.Web.Tests.Leaks;
+
+/// <summary>How an endpoint is looked at by the matrix.</summary>
+public enum Surface
+{
+    /// <summary>A page of its own for one note: 200 or 404 by the matrix.</summary>
+    OfNote,
+
+    /// <summary>A page for one note that only those who may edit it see.</summary>
+    ForEditors,
+
+    /// <summary>An act on one note: refused to everybody who may not edit it, without a trace in the note.</summary>
+    ActOnNote,
+
+    /// <summary>The file of a note.</summary>
+    OfAttachment,
+
+    /// <summary>A page that lists or counts: nothing unreadable is mentioned on it.</summary>
+    Listing,
+
+    /// <summary>Has a test of its own; the reason says which.</summary>
+    Elsewhere,
+}
+
+/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {position} and {word} are filled in.</summary>
+public sealed record Probe(string Pattern, Surface Surface, string Address, string Reason = "");
+
+internal static class EndpointTable
+{
+    private const string Own = "shows only the member's own account; Features/Accounts";
+
+    public static readonly IReadOnlyList<Probe> Probes =
+    [
+        new("/notes/{id:long}", Surface.OfNote, "/notes/{id}"),
+        new("/notes/{id:long}/history", Surface.OfNote, "/notes/{id}/history"),
+        new("/notes/{id:long}/revisions/{number:int}", Surface.OfNote, "/notes/{id}/revisions/1"),
+        new("/notes/{id:long}/compare", Surface.OfNote, "/notes/{id}/compare?from=1&to=1"),
+        new("/attachments/{id:long}/{name}", Surface.OfAttachment, "/attachments/{attachment}/{name}"),
+        new("/notes/{id:long}/edit", Surface.ForEditors, "/notes/{id}/edit"),
+        new("/notes/{id:long}/attachments", Surface.ActOnNote, "/notes/{id}/attachments"),
+        new("/notes/{id:long}/revisions/{number:int}/restore", Surface.ActOnNote, "/notes/{id}/revisions/1/restore"),
+        new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/archive"),
+        new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/unarchive"),
+        new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/delete"),
+        new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/restore"),
+        new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", Surface.ActOnNote, "/attachments/{attachment}/remove"),
+        new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", Surface.ActOnNote, "/attachments/{attachment}/restore"),
+        new("/notes", Surface.Listing, "/notes"),
+        new("/notes", Surface.Listing, "/notes?tab=drafts"),
+        new("/notes", Surface.Listing, "/notes?tab=section"),
+        new("/notes", Surface.Listing, "/notes?tab=municipality"),
+        new("/notes", Surface.Listing, "/notes?tab=nation"),
+        new("/notes/new", Surface.Listing, "/notes/new"),
+        new("/notes/trash", Surface.Listing, "/notes/trash"),
+        new("/search", Surface.Listing, "/search?q={word}"),
+        new("/search", Surface.Listing, "/search?q=家屋の引継ぎ"),
+        new("/search", Surface.Listing, "/search?q=zqtitle"),
+        new("/job-types/suggest", Surface.Listing, "/job-types/suggest?q=zq"),
+        new("/notes/preview", Surface.Elsewhere, "", "renders what is posted and nothing else"),
+        new("/notes/unsaved", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),
+        new("/notes/unsaved/{id:long}/discard", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),
+        new("/notes/unsaved/{id:long}/restore", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),
+        new("/account/sign-in", Surface.Elsewhere, "", Own),
+        new("/account/sign-out", Surface.Elsewhere, "", Own),
+        new("/account/sign-up", Surface.Elsewhere, "", Own),
+        new("/account/signed-up", Surface.Elsewhere, "", Own),
+        new("/account/forgot-password", Surface.Elsewhere, "", Own),
+        new("/account/reset-asked", Surface.Elsewhere, "", Own),
+        new("/account/reset-password", Surface.Elsewhere, "", Own),
+        new("/account/change-password", Surface.Elsewhere, "", Own),
+        new("/account/settings", Surface.Elsewhere, "", Own),
+        new("/account/invitations", Surface.Elsewhere, "", Own),
+        new("/account/invitations/{id:long}/withdraw", Surface.Elsewhere, "", Own),
+        new("/error/401", Surface.Elsewhere, "", "no record on it"),
+        new("/error/{code:int}", Surface.Elsewhere, "", "no record on it"),
+        new("/{**path:file}", Surface.Elsewhere, "", "the program's own style sheets and scripts"),
+        new("/health", Surface.Elsewhere, "", "no record on it"),
+    ];
+}
