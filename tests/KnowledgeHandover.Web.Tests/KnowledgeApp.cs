@@ -42,6 +42,9 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
 
     public string DataFolder => _folder;
 
+    /// <summary>Configuration of this app alone; to be filled before its first use.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     private static string ServerConnection => Environment.GetEnvironmentVariable("HIKITSUGI_TEST_POSTGRES")
         ?? throw new InvalidOperationException("HIKITSUGI_TEST_POSTGRES is not set; tests/run sets it.");
 
@@ -63,6 +66,11 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Testing");
         builder.UseSetting("data", _folder);
         builder.UseSetting("Accounts:MailDomains:1", "example.lg.jp");
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         if (OnPostgres)
         {
             builder.UseSetting("Database:Provider", "Postgres");

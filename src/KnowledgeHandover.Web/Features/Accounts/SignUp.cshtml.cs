@@ -82,6 +82,12 @@ public sealed class SignUpModel(
         catch (DbUpdateException)
         {
             // Somebody signed up with the same address in this very moment: the answer is the same as to any known address.
+            db.ChangeTracker.Clear();
+            if (await users.FindByEmailAsync(newcomer.Email!) is null)
+            {
+                throw;
+            }
+
             return;
         }
 
