@@ -3,6 +3,7 @@ using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
 using KnowledgeHandover.Web.Features.JobTypes;
+using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
@@ -31,6 +32,7 @@ internal static class SiteSetup
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();
         services.AddMail(configuration);
+        services.AddScoped<CounterpartFinder>();
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
