@@ -4,6 +4,7 @@ using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Questions;
 using KnowledgeHandover.Web.Features.Subscriptions;
+using KnowledgeHandover.Web.Features.Subscriptions.Dispatch;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ namespace KnowledgeHandover.Web.Features.Samples;
 /// <summary>Loads content-samples into an empty database, through the same verbs as the pages.</summary>
 internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SamplePeople people, JapanCalendar calendar)
 {
+    /// <summary>The newest notes and questions come after the watermark: the dispatcher tells their subscribers, so that a demo account finds something unread.</summary>
+    private const int NewNotes = 12;
+    private const int NewQuestions = 4;
     private Dictionary<string, long> _jobTypes = [];
 
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -19,22 +23,31 @@ internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SampleP
         _jobTypes = await db.JobTypes.ToDictionaryAsync(j => j.Slug, j => j.Id, cancellationToken);
         await people.LoadAsync(folder, _jobTypes, cancellationToken);
         Console.WriteLine($"見本を読み込んでいます: 職員 {people.Members.Count} 人");
-        var notes = await LoadNotesAsync(cancellationToken);
-        var questions = await LoadQuestionsAsync(cancellationToken);
+        var (notes, questions) = (Files("notes"), Files("questions"));
+        await LoadNotesAsync(notes.SkipLast(NewNotes), cancellationToken);
+        await LoadQuestionsAsync(questions.SkipLast(NewQuestions), cancellationToken);
         await SubscribeAsync(cancellationToken);
-        Console.WriteLine($"見本を読み込みました: 引継書 {notes} 件、相談 {questions} 件");
+        await db.AnnounceFromNowOnAsync(cancellationToken);
+        await LoadNotesAsync(notes.TakeLast(NewNotes), cancellationToken);
+        await LoadQuestionsAsync(questions.TakeLast(NewQuestions), cancellationToken);
+        Console.WriteLine($"見本を読み込みました: 引継書 {notes.Count} 件、相談 {questions.Count} 件");
     }
 
-    private async Task<int> LoadNotesAsync(CancellationToken cancellationToken)
+    /// <summary>The last worked on comes last.</summary>
+    private List<FrontMatter> Files(string name) =>
+    [
+        .. Directory.GetFiles(Path.Combine(folder, name), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(FrontMatter.Read).OrderBy(f => f.Find("revised") ?? f["created"], StringComparer.Ordinal),
+    ];
+
+    private async Task LoadNotesAsync(IEnumerable<FrontMatter> files, CancellationToken cancellationToken)
     {
-        var files = Directory.GetFiles(Path.Combine(folder, "notes"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(FrontMatter.Read).ToList();
-        foreach (var file in files.OrderBy(f => f["created"], StringComparer.Ordinal))
+        foreach (var file in files)
         {
             db.Notes.Add(await WriteNoteAsync(file, cancellationToken));
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return files.Count;
     }
 
     private async Task<Note> WriteNoteAsync(FrontMatter file, CancellationToken cancellationToken)
@@ -80,16 +93,14 @@ internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SampleP
         }
     }
 
-    private async Task<int> LoadQuestionsAsync(CancellationToken cancellationToken)
+    private async Task LoadQuestionsAsync(IEnumerable<FrontMatter> files, CancellationToken cancellationToken)
     {
-        var files = Directory.GetFiles(Path.Combine(folder, "questions"), "*.md").Order(StringComparer.Ordinal).Select(FrontMatter.Read).ToList();
-        foreach (var file in files.OrderBy(f => f["created"], StringComparer.Ordinal))
+        foreach (var file in files)
         {
             db.Questions.Add(await AskAsync(file, cancellationToken));
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return files.Count;
     }
 
     private async Task<Question> AskAsync(FrontMatter file, CancellationToken cancellationToken)
