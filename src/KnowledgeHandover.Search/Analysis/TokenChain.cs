@@ -58,6 +58,7 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
         if (StopTags.Contains(partOfSpeech) || StopWords.Contains(word))
         {
             _position++;
+            _afterSymbol = false;
             return;
         }
 

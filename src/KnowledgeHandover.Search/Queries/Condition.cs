@@ -12,11 +12,8 @@ internal abstract record Condition
     public abstract bool Holds(Answers answers);
 }
 
-/// <summary>What a document answers: for each unit whether it does, and how much each is worth.</summary>
-internal sealed record Answers(bool[] Units, double[] Worth)
-{
-    public StoredDocument Document { get; set; } = null!;
-}
+/// <summary>A document, and which units it answers.</summary>
+internal readonly record struct Answers(StoredDocument Document, bool[] Units);
 
 internal sealed record UnitCondition(int Unit) : Condition
 {
@@ -68,21 +65,20 @@ internal sealed record NotCondition(Condition Inner) : Condition
     public override bool Holds(Answers answers) => !Inner.Holds(answers);
 }
 
-/// <summary>Enough of these units, by their worth: a rare word counts for more than a common one, a word that nobody wrote for most.</summary>
-internal sealed record ShareCondition(IReadOnlyList<int> Units, double Share) : Condition
+/// <summary>Enough of the parts, by their weights.</summary>
+internal sealed record SomeCondition(IReadOnlyList<(Condition Condition, double Weight)> Parts, double Enough) : Condition
 {
     public override bool NeedsUnit => true;
 
     public override bool Holds(Answers answers)
     {
-        var (answered, all) = (0.0, 0.0);
-        foreach (var unit in Units)
+        var weight = 0.0;
+        foreach (var part in Parts)
         {
-            all += answers.Worth[unit];
-            answered += answers.Units[unit] ? answers.Worth[unit] : 0.0;
+            weight += part.Condition.Holds(answers) ? part.Weight : 0.0;
         }
 
-        return answered > 0.0 && answered >= Share * all;
+        return weight > 0.0 && weight >= Enough;
     }
 }
 

@@ -11,6 +11,5 @@ internal sealed record Query(IReadOnlyList<QueryUnit> Units, IReadOnlyList<bool>
 }
 
 /// <param name="Query">The query.</param>
-/// <param name="Label">The words that it looks for.</param>
 /// <param name="WhenFewerThan">It is asked when the strict query finds fewer documents than this.</param>
-internal sealed record RelaxedQuery(Query Query, string Label, int WhenFewerThan);
+internal sealed record RelaxedQuery(Query Query, int WhenFewerThan);

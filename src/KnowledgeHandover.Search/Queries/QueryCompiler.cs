@@ -18,25 +18,26 @@ internal sealed class QueryCompiler(JapaneseAnalyzer analyzer)
         var strict = new Plan(_words, isLoose: false);
         var condition = root is null ? null : strict.Of(root);
         var query = strict.ToQuery(condition ?? new NothingCondition());
-        return condition is null ? query : query with { Relaxed = Relax(root!, query) };
+        return condition is null ? query : query with { Relaxed = Relax(root!) };
     }
 
-    private RelaxedQuery? Relax(QueryNode root, Query strict)
+    private RelaxedQuery? Relax(QueryNode root)
     {
         var parts = root is AndNode and ? and.Parts : [root];
         var plan = new Plan(_words, isLoose: true);
-        var required = parts.Where(part => part is not WordNode).Select(plan.Of).OfType<Condition>().ToList();
+        var optional = parts.Where(part => part is WordNode or PhraseNode { IsBracketed: true }).ToList();
+        var required = parts.Except(optional).Select(plan.Of).OfType<Condition>().ToList();
         var first = plan.UnitCount;
-        foreach (var word in parts.OfType<WordNode>())
+        foreach (var part in optional)
         {
-            plan.Of(word);
+            plan.Of(part);
         }
 
-        return Relaxation.Of(plan, first, required, strict);
+        return Relaxation.Of(plan.Units, first, required) is { } relaxed ? new RelaxedQuery(plan.ToQuery(relaxed.Root), relaxed.WhenFewerThan) : null;
     }
 
     /// <summary>The units gathered so far, while the tree is walked.</summary>
-    internal sealed class Plan(WordCompiler words, bool isLoose)
+    private sealed class Plan(WordCompiler words, bool isLoose)
     {
         private readonly List<QueryUnit> _units = [];
         private readonly List<bool> _scored = [];
@@ -54,6 +55,7 @@ internal sealed class QueryCompiler(JapaneseAnalyzer analyzer)
         public Condition? Of(QueryNode node) => node switch
         {
             WordNode word => All(Add(isLoose ? words.Loose(word) : words.Strict(word))),
+            PhraseNode { IsBracketed: true } phrase when isLoose => All(Add(words.Loose(new WordNode(phrase.Text)))),
             PhraseNode phrase => words.Phrase(phrase.Text) is { } unit ? All(Add([unit])) : null,
             MunicipalityNode municipality => new MunicipalityCondition(municipality.NameOrCode),
             AndNode and => All([.. and.Parts.Select(Of).OfType<Condition>()]),

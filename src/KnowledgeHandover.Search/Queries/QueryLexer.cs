@@ -45,7 +45,7 @@ internal sealed class QueryLexer
             ')' => Take(QueryTokenKind.Close),
             '+' => Skip(),
             '-' or '−' when StartsOperand(_index + 1) => Take(QueryTokenKind.Not),
-            _ when TryPhrase() is { } phrase => new QueryToken(QueryTokenKind.Phrase, phrase),
+            _ when TryPhrase() is { } phrase => new QueryToken(c is '「' or '『' ? QueryTokenKind.Bracketed : QueryTokenKind.Phrase, phrase),
             _ when TryField() is { } field => new QueryToken(QueryTokenKind.Field, field),
             _ => Word(),
         };

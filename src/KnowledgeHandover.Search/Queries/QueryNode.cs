@@ -8,8 +8,11 @@ internal abstract record QueryNode;
 /// <summary>Words as typed between two spaces.</summary>
 internal sealed record WordNode(string Text, bool IsPrefix = false) : QueryNode;
 
-/// <summary>Words in quotation marks: in this order and form.</summary>
-internal sealed record PhraseNode(string Text) : QueryNode;
+/// <summary>
+/// Words in quotation marks: in this order and form. Japanese brackets may also be a quotation within a question, which is
+/// given up when nothing has it.
+/// </summary>
+internal sealed record PhraseNode(string Text, bool IsBracketed = false) : QueryNode;
 
 /// <summary>Only in one field.</summary>
 internal sealed record FieldNode(Field Field, QueryNode Inner) : QueryNode;

@@ -28,8 +28,8 @@ internal sealed class QueryParser
     {
         var tokens = QueryLexer.Tokenize(query.Length <= MaxLength ? query : query[..MaxLength]);
         var words = 0;
-        tokens.RemoveAll(token => token.Kind is QueryTokenKind.Word or QueryTokenKind.Phrase && ++words > MaxWords);
-        if (!tokens.Exists(token => token.Kind is QueryTokenKind.Word or QueryTokenKind.Phrase))
+        tokens.RemoveAll(token => token.IsText && ++words > MaxWords);
+        if (!tokens.Exists(token => token.IsText))
         {
             // Nothing but operators: they are what is looked for.
             tokens = [.. tokens.Where(token => token.Text.Length > 0).Select(token => token with { Kind = QueryTokenKind.Word })];
@@ -119,6 +119,7 @@ internal sealed class QueryParser
         {
             QueryTokenKind.Word => Word(token.Text),
             QueryTokenKind.Phrase => new PhraseNode(token.Text),
+            QueryTokenKind.Bracketed => new PhraseNode(token.Text, IsBracketed: true),
             QueryTokenKind.Not => Deeper(Operand) is { } inner ? inner is NotNode twice ? twice.Inner : new NotNode(inner) : null,
             QueryTokenKind.Field => InField(token.Text),
             QueryTokenKind.Open => Group(),

@@ -1,44 +1,58 @@
-using System.Text;
-
 namespace KnowledgeHandover.Search.Queries;
 
-/// <summary>How a query is asked again when it found nothing or little: not every word, but enough of them by their worth.</summary>
+/// <summary>
+/// How a query is asked again when it found nothing or little: not with every word, but with some of the words, and of
+/// what was written together, 固定資産評価, with at least half.
+/// </summary>
 internal static class Relaxation
 {
     // Few words are meant as typed, and are relaxed only when nothing has them all. A sentence is a question, and
     // nobody writes an answer with every word of it.
-    private const int FewUnits = 3;
-    private const int LittleForSentence = 10;
-    private const double ShareOfFew = 0.45;
-    private const double ShareOfSentence = 0.25;
+    private const int FewWords = 3;
+    private const double ShareOfFew = 0.3;
+    private const double ShareOfMany = 0.2;
+    private const double ShareOfCompound = 0.5;
+    private const int LittleForSentence = 3;
 
-    /// <param name="plan">The loose units.</param>
+    /// <param name="units">The units of the relaxed query.</param>
     /// <param name="first">From where on they may be left out; those before are in <paramref name="required"/>.</param>
     /// <param name="required">What must hold in any case.</param>
-    /// <param name="strict">The query as typed.</param>
-    public static RelaxedQuery? Of(QueryCompiler.Plan plan, int first, List<Condition> required, Query strict)
+    /// <returns>The condition, and the query is to be asked when fewer documents than this answer the strict one; null when nothing may be left out.</returns>
+    public static (Condition Root, int WhenFewerThan)? Of(IReadOnlyList<QueryUnit> units, int first, List<Condition> required)
     {
-        var optional = Enumerable.Range(first, plan.UnitCount - first).ToList();
-        if (optional.Count == 0)
+        var words = Compounds(units, first);
+        if (words.Count == 0)
         {
             return null;
         }
 
-        var isSentence = strict.Units.Count > FewUnits;
-        var enough = new ShareCondition(optional, isSentence ? ShareOfSentence : ShareOfFew);
-        var query = plan.ToQuery(required.Count == 0 ? enough : new AllCondition([.. required, enough]));
-        return new RelaxedQuery(query, Label([.. optional.Select(unit => plan.Units[unit])]), isSentence ? LittleForSentence : 1);
-    }
-
-    // 児童手当・現況届・忘れ: neighbours are written together as they were typed.
-    private static string Label(List<QueryUnit> units)
-    {
-        var label = new StringBuilder();
-        foreach (var unit in units.Where(unit => unit.Label.Length > 0))
+        var isSentence = words.Count > FewWords;
+        if (required.Exists(condition => condition.NeedsUnit))
         {
-            label.Append(label.Length > 0 && (unit.BeginsWord || unit.Gap != 0) ? "・" : "").Append(unit.Label);
+            return (All(required), 1);
         }
 
-        return label.ToString();
+        var share = isSentence ? ShareOfMany : ShareOfFew;
+        var enough = new SomeCondition([.. words.Select(word => (word, 1.0))], share * words.Count);
+        return (All([.. required, enough]), isSentence ? LittleForSentence : 1);
     }
+
+    // What was written without a gap belongs together.
+    private static List<Condition> Compounds(IReadOnlyList<QueryUnit> units, int first)
+    {
+        var compounds = new List<List<(Condition, double)>>();
+        for (var unit = first; unit < units.Count; unit++)
+        {
+            if (compounds.Count == 0 || units[unit].BeginsWord || units[unit].Gap != 0)
+            {
+                compounds.Add([]);
+            }
+
+            compounds[^1].Add((new UnitCondition(unit), Math.Max(1, units[unit].Label.Length)));
+        }
+
+        return [.. compounds.Select(compound => new SomeCondition(compound, ShareOfCompound * compound.Sum(part => part.Item2)))];
+    }
+
+    private static Condition All(List<Condition> parts) => parts.Count == 1 ? parts[0] : new AllCondition(parts);
 }

@@ -7,14 +7,14 @@ namespace KnowledgeHandover.Search.Ranking;
 internal static class Proximity
 {
     /// <summary>What a pair is worth beside the words themselves.</summary>
-    public const double Weight = 0.5;
+    public const double Weight = 0.75;
 
-    private const int Window = 8;
-    private const double NearbyWorth = 0.3;
+    private const int Window = 3;
+    private const double NearbyWorth = 0.2;
 
     /// <summary>
     /// The weighted frequency of the pair: an occurrence of the first counts fully when one of the second follows it as in the query,
-    /// and in part when one is near on either side.
+    /// and a little when one follows within a few words: 固定資産 評価 and 固定資産の評価.
     /// </summary>
     public static double Frequency(ReadOnlySpan<Occurrence> first, ReadOnlySpan<Occurrence> second, int gap, ReadOnlySpan<double> fieldWorth)
     {
@@ -22,7 +22,7 @@ internal static class Proximity
         var from = 0;
         foreach (var left in first)
         {
-            while (from < second.Length && second[from].Position < left.Position - Window)
+            while (from < second.Length && second[from].Position < left.Position)
             {
                 from++;
             }
@@ -39,19 +39,15 @@ internal static class Proximity
         var closeness = 0.0;
         foreach (var right in second)
         {
-            if (right.Position > left.End + Math.Max(Window, gap))
+            var further = right.Position - left.End - gap;
+            if (further > Window)
             {
                 break;
             }
 
-            if (right.Position == left.End + gap)
+            if (right.Position >= left.End)
             {
-                return right.Weight;
-            }
-
-            if (right.Position != left.Position)
-            {
-                closeness = Math.Max(closeness, NearbyWorth * right.Weight);
+                closeness = Math.Max(closeness, further == 0 ? right.Weight : NearbyWorth * right.Weight);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using KnowledgeHandover.Search.Filters;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Queries;
@@ -16,11 +17,13 @@ internal sealed class QueryRun
     private readonly TopHits _top;
     private readonly FacetCounter _facets = new();
     private readonly int _offset;
+    private readonly bool[] _answeredUnits;
     private int _total;
 
     public QueryRun(Snapshot snapshot, Query query, SearchRequest request, Reader reader)
     {
         (_query, _reader, _filters) = (query, reader, new FilterSet(request));
+        _answeredUnits = new bool[query.Units.Count];
         _offset = Math.Max(0, request.Offset);
         var limit = Math.Clamp(request.Limit, 0, SearchRequest.MaxLimit);
         _top = new TopHits((int)Math.Min(int.MaxValue, (long)_offset + limit), request.Sort);
@@ -29,6 +32,21 @@ internal sealed class QueryRun
 
     /// <summary>How many readable documents answer the query, whatever the filters say.</summary>
     public int Answering { get; private set; }
+
+    /// <summary>The units that at least one of those documents answers, as they were typed, neighbours together: 児童手当・現況届・忘れ.</summary>
+    public string AnsweredLabel()
+    {
+        var label = new StringBuilder();
+        var previous = -1;
+        foreach (var unit in Enumerable.Range(0, _answeredUnits.Length).Where(unit => _answeredUnits[unit] && _query.Scored[unit] && _query.Units[unit].Label.Length > 0))
+        {
+            var isJoined = unit == previous + 1 && _query.Units[unit] is { BeginsWord: false, Gap: 0 };
+            label.Append(label.Length == 0 || isJoined ? "" : "・").Append(_query.Units[unit].Label);
+            previous = unit;
+        }
+
+        return label.ToString();
+    }
 
     public SearchResult ToResult() => new() { Total = _total, Hits = _top.From(_offset), Facets = _facets.ToCounts() };
 
@@ -42,11 +60,11 @@ internal sealed class QueryRun
         var scorer = new Scorer(_query, statistics, worth);
         foreach (var segment in segments)
         {
-            Run(segment, new Answers(new bool[worth.Length], worth), scorer);
+            Run(segment, new bool[worth.Length], scorer);
         }
     }
 
-    private void Run(SegmentAnswers segment, Answers answers, Scorer scorer)
+    private void Run(SegmentAnswers segment, bool[] answered, Scorer scorer)
     {
         var documents = segment.View.Segment.Documents;
         for (var document = 0; document < documents.Count; document++)
@@ -55,26 +73,30 @@ internal sealed class QueryRun
             document = _query.Root.NeedsUnit ? next : document;
             if (document < documents.Count && segment.View.Live[document] && _reader.MayRead(documents[document].Audience))
             {
-                Consider(segment, document, answers, scorer);
+                Consider(segment, document, answered, scorer);
             }
         }
     }
 
-    private void Consider(SegmentAnswers segment, int document, Answers answers, Scorer scorer)
+    private void Consider(SegmentAnswers segment, int document, bool[] answered, Scorer scorer)
     {
         var stored = segment.View.Segment.Documents[document];
-        answers.Document = stored;
-        for (var unit = 0; unit < answers.Units.Length; unit++)
+        for (var unit = 0; unit < answered.Length; unit++)
         {
-            answers.Units[unit] = !segment.Occurrences(unit, document).IsEmpty;
+            answered[unit] = !segment.Occurrences(unit, document).IsEmpty;
         }
 
-        if (!_query.Root.Holds(answers))
+        if (!_query.Root.Holds(new Answers(stored, answered)))
         {
             return;
         }
 
         Answering++;
+        for (var unit = 0; unit < answered.Length; unit++)
+        {
+            _answeredUnits[unit] |= answered[unit];
+        }
+
         var refusedBy = _filters.RefusedBy(stored);
         _facets.Add(stored, refusedBy);
         if (refusedBy == FilterSet.None)

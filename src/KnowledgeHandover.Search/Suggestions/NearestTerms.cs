@@ -29,7 +29,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     private List<Term> Wanted(string text)
     {
         var wanted = new HashSet<Term>();
-        foreach (var token in QueryLexer.Tokenize(text).Where(token => token.Kind is QueryTokenKind.Word or QueryTokenKind.Phrase))
+        foreach (var token in QueryLexer.Tokenize(text).Where(token => token.IsText))
         {
             var terms = analyzer.Analyze(token.Text);
             var reading = terms.TrueForAll(term => term.Term.Reading.Length > 0) ? string.Concat(terms.Select(term => term.Term.Reading)) : "";
