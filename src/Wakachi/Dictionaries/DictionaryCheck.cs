@@ -33,6 +33,23 @@ internal static unsafe class DictionaryCheck
         CheckWords(tables);
     }
 
+    /// <summary>How many words the surface with the most of them has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int FindMostWords(ulong* words, int count)
+    {
+        var (most, first) = (0, 0);
+        for (var i = 0; i < count; i++)
+        {
+            if (WordRecord.IsLast(words[i]))
+            {
+                most = Math.Max(most, i + 1 - first);
+                first = i + 1;
+            }
+        }
+
+        return most;
+    }
+
     // Loops over whole tables that run once: they are worth being compiled well at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckCharacters(DictionaryTables tables)

@@ -20,6 +20,7 @@ internal sealed unsafe class DictionaryTables
         _featureOffsets = file.Records<int>(Section.FeatureOffsets, WordCount);
         FeatureBytes = file.Bytes(Section.Features).Length;
         DictionaryCheck.CheckTables(this);
+        MostWordsOfSurface = DictionaryCheck.FindMostWords(Words, WordCount);
         SpaceCategories = Classes[Characters[' '] >> 16].Categories;
     }
 
@@ -43,6 +44,8 @@ internal sealed unsafe class DictionaryTables
     public short* Matrix { get; }
 
     public int FeatureBytes { get; }
+
+    public int MostWordsOfSurface { get; }
 
     public int ConnectionCost(int rightId, int leftId) => Matrix[((nint)leftId * Counts.RightIds) + rightId];
 

@@ -20,6 +20,8 @@ internal sealed unsafe class UserTables(ulong[] trie, ulong[] words)
     /// <summary>For each word that can be found in a text what it consists of, if that was told.</summary>
     public required UserParts?[] Parts { get; init; }
 
+    public int MostWordsOfSurface => DictionaryCheck.FindMostWords(Words, Parts.Length);
+
     public ulong* Trie => Address(_trie);
 
     public ulong* Words => Address(_words);

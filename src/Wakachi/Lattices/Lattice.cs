@@ -9,26 +9,30 @@ internal sealed unsafe class Lattice
     // So often are costs brought down; a path can gain only a few hundred million on the way.
     private const int RebaseInterval = 4096;
 
-    private readonly DictionaryTables _tables;
+    private readonly short* _matrix;
+    private readonly int _rightIds;
+    private readonly int _mostWords;
     private readonly LeftSlots _slots;
     private readonly LatticeNodes _nodes = new();
-
-    // For each left id the best path to the current position with the connection to such a word, as far as it was asked for.
-    private readonly PinnedBuffer<long> _best;
-    private readonly PinnedBuffer<uint> _bestStamps;
-    private uint _stamp;
+    private readonly PinnedBuffer<long> _sums;
 
     private int _position;
-    private LeftWords _left;
     private int _nextRebase;
     private long _costBefore;
 
-    public Lattice(DictionaryTables tables)
+    // The words before the current position, and the surface whose words were summed up behind them last.
+    private long* _leftKeys;
+    private ushort* _leftRights;
+    private int _leftCount;
+    private ulong* _summedUp;
+
+    public Lattice(DictionaryTables tables, int mostWordsOfSurface)
     {
-        _tables = tables;
-        _slots = new LeftSlots(tables.Counts.RightIds);
-        _best = new PinnedBuffer<long>(tables.Counts.LeftIds);
-        _bestStamps = new PinnedBuffer<uint>(tables.Counts.LeftIds);
+        _matrix = tables.Matrix;
+        _rightIds = tables.Counts.RightIds;
+        _mostWords = mostWordsOfSurface;
+        _slots = new LeftSlots(_rightIds);
+        _sums = new PinnedBuffer<long>(mostWordsOfSurface);
     }
 
     /// <summary>Starts anew at position 0, after a word with this right id.</summary>
@@ -38,27 +42,23 @@ internal sealed unsafe class Lattice
         _nodes.Reset();
         _nextRebase = RebaseInterval;
         _costBefore = 0;
-        _slots.Open(_slots.Add(0)).TryAdd((ushort)rightId, LeftKey.Pack(0, LatticeNodes.Root));
+        var slot = _slots.Add(0);
+        _slots.Keys(slot)[0] = LeftKey.At(0, LatticeNodes.Root);
+        _slots.Rights(slot)[0] = (ushort)rightId;
+        _slots.Counts[slot] = 1;
     }
 
     /// <summary>Makes a position the current one; false when no word ends there.</summary>
     public bool Enter(int position)
     {
-        var slot = _slots.Find(position);
-        if (slot == 0)
+        if (_slots.SlotOfPosition[position] == 0)
         {
             return false;
         }
 
         _position = position;
-        _left = _slots.Open(slot);
-        _left.Seal();
-        if (++_stamp == 0)
-        {
-            new Span<uint>(_bestStamps.Pointer, _bestStamps.Capacity).Clear();
-            _stamp = 1;
-        }
-
+        _summedUp = null;
+        OpenLeft();
         return true;
     }
 
@@ -68,21 +68,21 @@ internal sealed unsafe class Lattice
     /// <summary>Adds all words of a surface, from the given record to the last one, behind the words of the current position.</summary>
     public void Add(ulong* record, WordSpan span, int end, int penalty)
     {
-        var ends = OpenEnd(end);
-        ulong word;
-        do
+        var slot = _slots.SlotOfPosition[end];
+        if (slot == 0)
         {
-            word = *record++;
-            var best = BestLeft(WordRecord.LeftId(word));
-            var cost = LeftKey.Cost(best) + WordRecord.Cost(word) + penalty;
-            if (ends.TryAdd((ushort)WordRecord.RightId(word), LeftKey.Pack(cost, _nodes.Count)))
-            {
-                _nodes.Add(LeftKey.Node(best), span);
-            }
-
-            span = span with { Word = span.Word + 1 };
+            slot = _slots.Add(end);
+            OpenLeft();
         }
-        while (!WordRecord.IsLast(word));
+
+        // An unknown word of another length has the same records.
+        if (record != _summedUp)
+        {
+            SumUp(record);
+            _summedUp = record;
+        }
+
+        Insert(slot, record, span, penalty);
     }
 
     /// <summary>Keeps memory and costs within bounds; appends words that are certain already.</summary>
@@ -96,7 +96,7 @@ internal sealed unsafe class Lattice
 
         if (_nodes.AreMany)
         {
-            _nodes.Trim([.. _slots.InUse()], path);
+            _nodes.Trim(_slots, path);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed unsafe class Lattice
     /// </summary>
     public long AppendBestPath(int leftId, List<WordSpan> path)
     {
-        var best = BestLeft(leftId);
+        var best = LeastBefore(leftId);
         _nodes.AppendPath(LeftKey.Node(best), path);
         return _costBefore + LeftKey.Cost(best);
     }
@@ -118,44 +118,77 @@ internal sealed unsafe class Lattice
         _nodes.Shrink(length);
     }
 
-    private LeftWords OpenEnd(int position)
+    private void OpenLeft()
     {
-        var slot = _slots.Find(position);
-        if (slot == 0)
-        {
-            slot = _slots.Add(position);
-            _left = _slots.Open(_slots.Find(_position));
-        }
-
-        return _slots.Open(slot);
+        var slot = _slots.SlotOfPosition[_position];
+        _leftKeys = _slots.Keys(slot);
+        _leftRights = _slots.Rights(slot);
+        _leftCount = _slots.Counts[slot];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long BestLeft(int leftId)
-    {
-        if (_bestStamps.Pointer[leftId] != _stamp)
-        {
-            _bestStamps.Pointer[leftId] = _stamp;
-            _best.Pointer[leftId] = _left.Best(_tables.Matrix + ((nint)leftId * _tables.Counts.RightIds));
-        }
+    private long LeastBefore(int leftId) =>
+        LeftKeyVector.Least(_leftKeys, _leftRights, _leftCount, _matrix + ((nint)leftId * _rightIds));
 
-        return _best.Pointer[leftId];
+    /// <summary>Finds the best word before each word of a surface, apart from what follows: so the processor can do several at once.</summary>
+    private void SumUp(ulong* record)
+    {
+        var sum = _sums.Pointer;
+        ulong word;
+        do
+        {
+            word = *record++;
+            *sum++ = LeftKey.Plus(LeastBefore(WordRecord.LeftId(word)), WordRecord.Cost(word));
+        }
+        while (!WordRecord.IsLast(word));
+    }
+
+    private void Insert(int slot, ulong* record, WordSpan span, int penalty)
+    {
+        var keys = _slots.Keys(slot);
+        var rights = _slots.Rights(slot);
+        var count = _slots.Counts[slot];
+        var nodes = _nodes.Reserve(_mostWords);
+        var node = _nodes.Count;
+        var sum = _sums.Pointer;
+        ulong word;
+        do
+        {
+            // Written even if it loses, and then overwritten: whether it does is as good as random, and a branch dear.
+            word = *record++;
+            nodes[node] = new LatticeNode(LeftKey.Node(*sum), span);
+            var right = (ushort)WordRecord.RightId(word);
+            var index = RightIdVector.IndexOf(rights, count, right);
+            var difference = LeftKey.At(LeftKey.Plus(*sum++, penalty), node) - keys[index];
+            var isLess = difference >> 63;
+            keys[index] += difference & isLess;
+            rights[index] = right;
+            node -= (int)isLess;
+            count += index == count ? 1 : 0;
+            LeftKeyVector.WriteUnreachable(keys + count);
+            span = span with { Word = span.Word + 1 };
+        }
+        while (!WordRecord.IsLast(word));
+        _slots.Counts[slot] = count;
+        _nodes.Count = node;
     }
 
     private void Rebase()
     {
+        var slot = _slots.SlotOfPosition[_position];
         var least = LeftKey.Unreachable;
-        foreach (var key in _left.AllKeys)
+        foreach (var key in _slots.AllKeys(slot))
         {
             least = Math.Min(least, key);
         }
 
-        _costBefore += LeftKey.Cost(least);
-        foreach (var words in _slots.InUse())
+        var cost = (int)LeftKey.Cost(least);
+        _costBefore += cost;
+        foreach (var used in _slots.FindInUse())
         {
-            foreach (ref var key in words.AllKeys)
+            foreach (ref var key in _slots.AllKeys(used))
             {
-                key = LeftKey.Plus(key, -LeftKey.Cost(least));
+                key = LeftKey.Plus(key, -cost);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Wakachi.Lattices;
 /// <summary>Builds the lattice of a prepared text and reads the best path from it.</summary>
 internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
 {
-    private readonly Lattice _lattice = new(tables);
+    private readonly Lattice _lattice = new(tables, Math.Max(tables.MostWordsOfSurface, user?.MostWordsOfSurface ?? 0));
     private readonly CandidateFinder _finder = new(tables, user);
     private readonly List<WordSpan> _tail = [];
 

@@ -10,11 +10,11 @@ internal sealed unsafe class LatticeNodes
 
     private const int MinTrim = 1 << 16;
 
-    private readonly PinnedBuffer<LatticeNode> _nodes = new(1024);
+    private readonly PinnedBuffer<LatticeNode> _buffer = new(1024);
     private readonly PinnedBuffer<int> _newIndexes = new(0);
     private int _trimAt;
 
-    public int Count { get; private set; }
+    public int Count { get; set; }
 
     /// <summary>Whether there are so many nodes that it is time for <see cref="Trim"/>.</summary>
     public bool AreMany => Count >= _trimAt;
@@ -25,24 +25,26 @@ internal sealed unsafe class LatticeNodes
         _trimAt = MinTrim;
     }
 
+    /// <summary>Makes room for more nodes, and answers where all of them are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int previous, WordSpan span)
+    public LatticeNode* Reserve(int more)
     {
-        if (Count == _nodes.Capacity)
+        if (Count + more > _buffer.Capacity)
         {
-            _nodes.Grow(Count + 1);
+            _buffer.Grow(Count + more);
         }
 
-        _nodes.Pointer[Count++] = new LatticeNode(previous, span);
+        return _buffer.Pointer;
     }
 
     /// <summary>Appends the words from the root to a node.</summary>
     public void AppendPath(int node, List<WordSpan> path)
     {
+        var nodes = _buffer.Pointer;
         var start = path.Count;
-        for (; node != Root; node = _nodes.Pointer[node].Previous)
+        for (; node != Root; node = nodes[node].Previous)
         {
-            path.Add(_nodes.Pointer[node].Span);
+            path.Add(nodes[node].Span);
         }
 
         path.Reverse(start, path.Count - start);
@@ -52,19 +54,20 @@ internal sealed unsafe class LatticeNodes
     /// Gives out the words that all paths share and forgets all nodes that are on no path, so that a text without any
     /// break needs no more room than one with.
     /// </summary>
-    public void Trim(IReadOnlyList<LeftWords> ends, List<WordSpan> path)
+    public void Trim(LeftSlots ends, List<WordSpan> path)
     {
         _newIndexes.Grow(Count);
         var marks = new Span<int>(_newIndexes.Pointer, Count);
         marks.Clear();
-        var root = FindCommonNode(marks, MarkEnds(marks, ends));
+        var slots = ends.FindInUse();
+        var root = FindCommonNode(marks, MarkEnds(marks, ends, slots));
         AppendPath(root, path);
         Compact(marks, root);
-        foreach (var words in ends)
+        foreach (var slot in slots)
         {
-            foreach (ref var key in words.AllKeys)
+            foreach (ref var key in ends.AllKeys(slot))
             {
-                key = LeftKey.Pack(LeftKey.Cost(key), marks[LeftKey.Node(key)]);
+                key = LeftKey.At(key, marks[LeftKey.Node(key)]);
             }
         }
 
@@ -73,16 +76,16 @@ internal sealed unsafe class LatticeNodes
 
     public void Shrink(int nodes)
     {
-        _nodes.Shrink(nodes);
+        _buffer.Shrink(nodes);
         _newIndexes.Shrink(0);
     }
 
-    private static int MarkEnds(Span<int> marks, IReadOnlyList<LeftWords> ends)
+    private static int MarkEnds(Span<int> marks, LeftSlots ends, List<int> slots)
     {
         var marked = 0;
-        foreach (var words in ends)
+        foreach (var slot in slots)
         {
-            foreach (var key in words.AllKeys)
+            foreach (var key in ends.AllKeys(slot))
             {
                 marked += 1 - marks[LeftKey.Node(key)];
                 marks[LeftKey.Node(key)] = 1;
@@ -107,7 +110,7 @@ internal sealed unsafe class LatticeNodes
                 return node;
             }
 
-            ref var previous = ref marks[_nodes.Pointer[node].Previous];
+            ref var previous = ref marks[_buffer.Pointer[node].Previous];
             open -= previous;
             previous = 1;
         }
@@ -117,13 +120,14 @@ internal sealed unsafe class LatticeNodes
 
     private void Compact(Span<int> marks, int root)
     {
+        var nodes = _buffer.Pointer;
         var count = 1;
         for (var node = root + 1; node < marks.Length; node++)
         {
             if (marks[node] != 0)
             {
-                var kept = _nodes.Pointer[node];
-                _nodes.Pointer[count] = kept with { Previous = kept.Previous == root ? Root : marks[kept.Previous] };
+                var kept = nodes[node];
+                nodes[count] = kept with { Previous = kept.Previous == root ? Root : marks[kept.Previous] };
                 marks[node] = count++;
             }
         }

@@ -9,18 +9,21 @@ namespace Wakachi.Lattices;
 /// </summary>
 internal static class LeftKey
 {
+    public const int CostShift = 32;
+
     /// <summary>Larger than any path, yet far enough from overflow to have a connection cost added.</summary>
     public const long Unreachable = 0x3FFF_FFFF_FFFF_FFFF;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Pack(long cost, int node) => (cost << 32) | (uint)~node;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Cost(long key) => key >> 32;
+    public static long Cost(long key) => key >> CostShift;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Node(long key) => ~(int)key;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Plus(long key, long cost) => key + (cost << 32);
+    public static long Plus(long key, int cost) => key + ((long)cost << CostShift);
+
+    /// <summary>The same cost for another node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long At(long key, int node) => (key & ~(long)uint.MaxValue) | (uint)~node;
 }

@@ -3,84 +3,117 @@ using System.Runtime.CompilerServices;
 namespace Wakachi.Lattices;
 
 /// <summary>
-/// Gives each position that is reached a slot for the words that end there, and takes it back when the position is passed:
-/// only a few slots are ever in use, and they stay in the cache.
+/// The words that end at each position that is reached and not yet passed, as the words to their right see them: one entry
+/// for each right id, because of two words with the same right id only the cheaper one can be on the best path. A position
+/// has a slot only as long as it is needed; so only a few slots are ever in use, and they stay in the cache.
 /// </summary>
+/// <remarks>The arrays are fields, and move when a slot is added: this is the innermost loop.</remarks>
 internal sealed unsafe class LeftSlots
 {
+    /// <summary>For each position its slot, or 0 when no word ends there.</summary>
+    public int* SlotOfPosition;
+
+    /// <summary>For each slot the number of its entries.</summary>
+    public int* Counts;
+
+    private readonly PinnedBuffer<long> _keyBuffer;
+    private readonly PinnedBuffer<ushort> _rightBuffer;
+    private readonly PinnedBuffer<int> _countBuffer = new(1);
+    private readonly PinnedBuffer<int> _positionBuffer = new(1024);
     private readonly int _stride;
-    private readonly PinnedBuffer<long> _keys;
-    private readonly PinnedBuffer<ushort> _rights;
-    private readonly PinnedBuffer<int> _counts = new(1);
-    private readonly PinnedBuffer<int> _slotOfPosition = new(1024);
     private readonly Stack<int> _free = [];
+    private long* _keys;
+    private ushort* _rights;
 
     public LeftSlots(int rightIds)
     {
-        _stride = LeftWords.CapacityFor(rightIds);
-        _keys = new PinnedBuffer<long>(_stride);
-        _rights = new PinnedBuffer<ushort>(_stride);
+        // All right ids, and room for a vector to be read and written behind the last one.
+        _stride = (rightIds + (2 * RightIdVector.Length)) & -RightIdVector.Length;
+        _keyBuffer = new PinnedBuffer<long>(_stride);
+        _rightBuffer = new PinnedBuffer<ushort>(_stride);
+        SetPointers();
     }
 
     /// <summary>Forgets everything and makes room for so many positions.</summary>
     public void Reset(int positions)
     {
-        _slotOfPosition.Grow(positions);
-        new Span<int>(_slotOfPosition.Pointer, positions).Clear();
-        new Span<int>(_counts.Pointer, _counts.Capacity).Clear();
+        _positionBuffer.Grow(positions);
+        SetPointers();
+        new Span<int>(SlotOfPosition, positions).Clear();
+        new Span<int>(Counts, _countBuffer.Capacity).Clear();
         _free.Clear();
         FreeFrom(1);
     }
 
-    /// <summary>The slot of a position, or 0 when no word ends there.</summary>
+    /// <summary>The <see cref="LeftKey"/>s of a slot; behind the last one follow at least four unreachable ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(int position) => _slotOfPosition.Pointer[position];
+    public long* Keys(int slot) => _keys + ((nint)slot * _stride);
 
-    /// <summary>Gives a position a slot. Slots that are open must be opened again: all of them may have moved.</summary>
+    /// <summary>The right ids of a slot; behind the last one follow meaningless ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ushort* Rights(int slot) => _rights + ((nint)slot * _stride);
+
+    public Span<long> AllKeys(int slot) => new(Keys(slot), Counts[slot]);
+
+    /// <summary>Gives a position a slot.</summary>
     public int Add(int position)
     {
         if (_free.Count == 0)
         {
-            var first = _counts.Capacity;
-            _counts.Grow(first * 2);
-            _keys.Grow(_counts.Capacity * _stride);
-            _rights.Grow(_counts.Capacity * _stride);
+            var first = _countBuffer.Capacity;
+            _countBuffer.Grow(first * 2);
+            _keyBuffer.Grow(_countBuffer.Capacity * _stride);
+            _rightBuffer.Grow(_countBuffer.Capacity * _stride);
+            SetPointers();
             FreeFrom(first);
         }
 
-        return _slotOfPosition.Pointer[position] = _free.Pop();
+        var slot = _free.Pop();
+        LeftKeyVector.WriteUnreachable(Keys(slot));
+        return SlotOfPosition[position] = slot;
     }
 
     public void Release(int position)
     {
-        var slot = Find(position);
-        _slotOfPosition.Pointer[position] = 0;
-        _counts.Pointer[slot] = 0;
+        var slot = SlotOfPosition[position];
+        SlotOfPosition[position] = 0;
+        Counts[slot] = 0;
         _free.Push(slot);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public LeftWords Open(int slot) =>
-        new(_keys.Pointer + ((nint)slot * _stride), _rights.Pointer + ((nint)slot * _stride), _counts.Pointer + slot);
-
     /// <summary>All slots in use.</summary>
-    public IEnumerable<LeftWords> InUse()
+    public List<int> FindInUse()
     {
-        for (var slot = 1; slot < _counts.Capacity; slot++)
+        var slots = new List<int>();
+        for (var slot = 1; slot < _countBuffer.Capacity; slot++)
         {
-            if (Open(slot).Any)
+            if (Counts[slot] > 0)
             {
-                yield return Open(slot);
+                slots.Add(slot);
             }
         }
+
+        return slots;
     }
 
     /// <summary>Gives back what an unusually long text took.</summary>
-    public void Shrink(int positions) => _slotOfPosition.Shrink(positions);
+    public void Shrink(int positions)
+    {
+        _positionBuffer.Shrink(positions);
+        SetPointers();
+    }
+
+    private void SetPointers()
+    {
+        _keys = _keyBuffer.Pointer;
+        _rights = _rightBuffer.Pointer;
+        Counts = _countBuffer.Pointer;
+        SlotOfPosition = _positionBuffer.Pointer;
+    }
 
     private void FreeFrom(int first)
     {
-        for (var slot = _counts.Capacity - 1; slot >= first; slot--)
+        for (var slot = _countBuffer.Capacity - 1; slot >= first; slot--)
         {
             _free.Push(slot);
         }
