@@ -43,7 +43,7 @@ public sealed class TokenizerWorker
         _path.Clear();
         fixed (char* pinned = text)
         {
-            _builder.Text.Set(pinned, text.Length);
+            _builder.SetText(pinned, text.Length);
             _builder.AppendBestPath(LatticeRange.Whole(text.Length, penalises: Searches && !KeepsCompounds), _path);
             AddTokens(new TokenWriter(_tokenizer, text, tokens));
         }

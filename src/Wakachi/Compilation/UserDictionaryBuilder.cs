@@ -52,7 +52,7 @@ internal sealed class UserDictionaryBuilder(SystemDictionary system)
     {
         fixed (char* text = surface)
         {
-            _lattice.Text.Set(text, surface.Length);
+            _lattice.SetText(text, surface.Length);
             var whole = LatticeRange.Whole(surface.Length, penalises: false);
             var cost = _lattice.AppendBestPath(whole, []) - Advantage;
             cost -= system.Tables.ConnectionCost(LatticeRange.Boundary, WordRecord.LeftId(record));

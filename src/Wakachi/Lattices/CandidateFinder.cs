@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Wakachi.Dictionaries;
 
 namespace Wakachi.Lattices;
@@ -12,25 +11,36 @@ internal sealed unsafe class CandidateFinder
 
     private readonly DictionaryTables _tables;
     private readonly UserTables? _user;
+    private readonly TrieAhead _ahead;
     private readonly PinnedBuffer<Candidate> _candidates;
 
     public CandidateFinder(DictionaryTables tables, UserTables? user)
     {
         _tables = tables;
         _user = user;
-        _candidates = new PinnedBuffer<Candidate>(tables.Counts.LongestSurface + (user?.LongestSurface ?? 0) + MaxUnknown);
+        _ahead = new TrieAhead(tables);
+        _candidates = new PinnedBuffer<Candidate>(tables.Counts.LongestSurface + (user?.LongestSurface ?? 0) + MaxUnknown + 2);
+        Found = _candidates.Pointer;
     }
 
     /// <summary>The candidates of the last search; they stay until the next one.</summary>
-    public Candidate* Found => _candidates.Pointer;
+    public Candidate* Found { get; }
+
+    /// <summary>To be called for each new text.</summary>
+    public void Reset() => _ahead.Reset();
+
+    /// <summary>The record of a word that may be of either dictionary.</summary>
+    public ulong* RecordOf(int word) =>
+        word < _tables.WordCount ? _tables.Words + word : _user!.Words + (word - _tables.WordCount);
+
+    public bool IsUserWord(int word) => word >= _tables.WordCount;
 
     /// <summary>Fills <see cref="Found"/> with the candidates at a place and answers how many there are.</summary>
     public int Find(PreparedText text, int start)
     {
         var next = FindWords(text, start, Found);
         next = _user is null ? next : FindUserWords(text, start, next);
-        var type = text.ClassAt(start);
-        if (next == Found || type->Invokes)
+        if (next == Found || text.ClassAt(start)->Invokes)
         {
             next = FindUnknownWords(text, start, next);
         }
@@ -40,28 +50,27 @@ internal sealed unsafe class CandidateFinder
 
     private Candidate* FindWords(PreparedText text, int start, Candidate* next)
     {
-        var trie = _tables.Trie;
-        var words = _tables.Words;
-        var childBase = _tables.Counts.TrieRootBase;
-        var end = text.Units + start + _tables.Counts.LongestSurface;
-        for (var unit = text.Units + start; unit != end; unit++)
+        var (first, node) = _ahead.Step(text, start);
+        if (TrieNode.FirstWord(first) != TrieNode.NoWord)
         {
-            var code = (ushort)*unit;
-            var node = trie[childBase ^ code];
-            if (TrieNode.Code(node) != code)
-            {
-                break;
-            }
-
-            if (TrieNode.FirstWord(node) is var word and not TrieNode.NoWord)
-            {
-                *next++ = new Candidate(words + word, word, (int)(unit - text.Units) + 1);
-            }
-
-            childBase = TrieNode.Base(node);
+            *next++ = new Candidate(TrieNode.FirstWord(first), start + 1);
         }
 
-        return next;
+        var longest = start + _tables.Counts.LongestSurface;
+        for (var end = start + 2; ; end++)
+        {
+            if (TrieNode.FirstWord(node) != TrieNode.NoWord)
+            {
+                *next++ = new Candidate(TrieNode.FirstWord(node), end);
+            }
+
+            if (TrieNode.Base(node) == TrieNode.NoChildren || end >= longest)
+            {
+                return next;
+            }
+
+            node = TrieAhead.Step(_tables.Trie, TrieNode.Base(node), (ushort)text.Units[end]);
+        }
     }
 
     private Candidate* FindUserWords(PreparedText text, int start, Candidate* next)
@@ -77,7 +86,7 @@ internal sealed unsafe class CandidateFinder
 
             if (TrieNode.FirstWord(node) is var word and not TrieNode.NoWord)
             {
-                *next++ = new Candidate(_user.Words + word, _tables.WordCount + word, i + 1, isLongWordFree: true);
+                *next++ = new Candidate(_tables.WordCount + word, i + 1);
             }
 
             childBase = TrieNode.Base(node);
@@ -95,14 +104,14 @@ internal sealed unsafe class CandidateFinder
             group = text.RunEnd(start);
             if (text.HasAtMost(MaxGroup, start, group))
             {
-                *next++ = Unknown(type, group);
+                *next++ = new Candidate(type->FirstUnknownWord, group);
             }
         }
 
         var end = text.Next(start);
         for (var length = 1; length <= type->Length && end != group; length++)
         {
-            *next++ = Unknown(type, end);
+            *next++ = new Candidate(type->FirstUnknownWord, end);
             if (end == text.Length || !text.AreKin(start, end))
             {
                 break;
@@ -113,13 +122,9 @@ internal sealed unsafe class CandidateFinder
 
         if (next == Found)
         {
-            *next++ = Unknown(type, text.Next(start));
+            *next++ = new Candidate(type->FirstUnknownWord, text.Next(start));
         }
 
         return next;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Candidate Unknown(CharacterClass* type, int end) =>
-        new(_tables.Words + type->FirstUnknownWord, type->FirstUnknownWord, end);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Wakachi.Dictionaries;
 
 namespace Wakachi.Lattices;
@@ -145,32 +146,50 @@ internal sealed unsafe class Lattice
 
     private void Insert(int slot, ulong* record, WordSpan span, int penalty)
     {
-        var keys = _slots.Keys(slot);
-        var rights = _slots.Rights(slot);
-        var count = _slots.Counts[slot];
         var nodes = _nodes.Reserve(_mostWords);
-        var node = _nodes.Count;
+        var keys = _slots.Keys(slot);
+        var rights = Vector256.Load(_slots.Rights(slot));
         var sum = _sums.Pointer;
+        var (node, count) = (_nodes.Count, _slots.Counts[slot]);
+        var isLast = false;
+        for (; !isLast && count < RightIdVector.Length - 1; span = span with { Word = span.Word + 1 })
+        {
+            var word = *record++;
+            isLast = WordRecord.IsLast(word);
+            var right = Vector256.Create((ushort)WordRecord.RightId(word));
+            var index = RightIdVector.IndexOf(rights, count, right);
+
+            // Written even if it loses, and then overwritten: whether it does is as good as random, and a branch dear.
+            nodes[node] = new LatticeNode(LeftKey.Node(*sum), span);
+            node += LeftKey.Lower(ref keys[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), node));
+            rights = rights.With(index, right);
+            count += index == count ? 1 : 0;
+        }
+
+        rights.Store(_slots.Rights(slot));
+        _slots.Counts[slot] = count;
+        _nodes.Count = node;
+        if (!isLast)
+        {
+            InsertAmongMany(slot, record, sum, span, penalty);
+        }
+    }
+
+    /// <summary>The rest of the words where more right ids meet than a vector holds.</summary>
+    private void InsertAmongMany(int slot, ulong* record, long* sum, WordSpan span, int penalty)
+    {
         ulong word;
         do
         {
-            // Written even if it loses, and then overwritten: whether it does is as good as random, and a branch dear.
             word = *record++;
-            nodes[node] = new LatticeNode(LeftKey.Node(*sum), span);
             var right = (ushort)WordRecord.RightId(word);
-            var index = RightIdVector.IndexOf(rights, count, right);
-            var difference = LeftKey.At(LeftKey.Plus(*sum++, penalty), node) - keys[index];
-            var isLess = difference >> 63;
-            keys[index] += difference & isLess;
-            rights[index] = right;
-            node -= (int)isLess;
-            count += index == count ? 1 : 0;
-            LeftKeyVector.WriteUnreachable(keys + count);
+            var index = _slots.IndexOf(slot, right);
+            _nodes.Reserve(1)[_nodes.Count] = new LatticeNode(LeftKey.Node(*sum), span);
+            _nodes.Count += LeftKey.Lower(ref _slots.Keys(slot)[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), _nodes.Count));
+            _slots.Rights(slot)[index] = right;
             span = span with { Word = span.Word + 1 };
         }
         while (!WordRecord.IsLast(word));
-        _slots.Counts[slot] = count;
-        _nodes.Count = node;
     }
 
     private void Rebase()

@@ -11,6 +11,13 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
 
     public PreparedText Text { get; } = new(tables);
 
+    /// <summary>Takes a text, which its owner keeps in place until it is done.</summary>
+    public unsafe void SetText(char* text, int length)
+    {
+        Text.Set(text, length);
+        _finder.Reset();
+    }
+
     /// <summary>Appends the cheapest sequence of words for a part of the text, and answers what it costs.</summary>
     public long AppendBestPath(in LatticeRange range, List<WordSpan> path)
     {
@@ -53,10 +60,11 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
         var count = _finder.Find(Text, start);
         for (var i = 0; i < count; i++)
         {
-            var candidate = _finder.Found[i];
-            for (var k = 0; k == 0 || !WordRecord.IsLast(candidate.Record[k - 1]); k++)
+            var (word, end) = _finder.Found[i];
+            var record = _finder.RecordOf(word);
+            for (var k = 0; k == 0 || !WordRecord.IsLast(record[k - 1]); k++)
             {
-                words.Add((new WordSpan(candidate.Word + k, start, candidate.End), candidate.Record[k], candidate.IsLongWordFree));
+                words.Add((new WordSpan(word + k, start, end), record[k], _finder.IsUserWord(word)));
             }
         }
 
@@ -83,11 +91,11 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
         var found = _finder.Found;
         for (var i = _finder.Find(Text, start) - 1; i >= 0; i--)
         {
-            var end = found[i].End;
+            var (word, end) = found[i];
             if (end <= range.End)
             {
-                var penalty = range.Penalises && !found[i].IsLongWordFree ? SearchPenalty.Of(Text, start, end) : 0;
-                _lattice.Add(found[i].Record, new WordSpan(found[i].Word, start, end), end - range.Start, penalty);
+                var penalty = range.Penalises && !_finder.IsUserWord(word) ? SearchPenalty.Of(Text, start, end) : 0;
+                _lattice.Add(_finder.RecordOf(word), new WordSpan(word, start, end), end - range.Start, penalty);
             }
         }
 

@@ -40,7 +40,7 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
         var path = new List<WordSpan>();
         fixed (char* pinned = text)
         {
-            builder.Text.Set(pinned, text.Length);
+            builder.SetText(pinned, text.Length);
             for (var place = 0; place < text.Length; place++)
             {
                 var start = builder.Text.SkipSpaces(place);

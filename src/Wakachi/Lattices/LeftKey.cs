@@ -26,4 +26,14 @@ internal static class LeftKey
     /// <summary>The same cost for another node.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long At(long key, int node) => (key & ~(long)uint.MaxValue) | (uint)~node;
+
+    /// <summary>Replaces a key by a smaller one; answers 1 if it was, else 0. Without branches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Lower(ref long key, long other)
+    {
+        var difference = other - key;
+        var isLess = difference >> 63;
+        key += difference & isLess;
+        return -(int)isLess;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed unsafe class LeftSlots
     public LeftSlots(int rightIds)
     {
         // All right ids, and room for a vector to be read and written behind the last one.
-        _stride = (rightIds + (2 * RightIdVector.Length)) & -RightIdVector.Length;
+        _stride = (rightIds + (3 * RightIdVector.Length)) & -RightIdVector.Length;
         _keyBuffer = new PinnedBuffer<long>(_stride);
         _rightBuffer = new PinnedBuffer<ushort>(_stride);
         SetPointers();
@@ -69,8 +69,22 @@ internal sealed unsafe class LeftSlots
         }
 
         var slot = _free.Pop();
-        LeftKeyVector.WriteUnreachable(Keys(slot));
+        new Span<long>(Keys(slot), RightIdVector.Length + LeftKeyVector.Length).Fill(LeftKey.Unreachable);
         return SlotOfPosition[position] = slot;
+    }
+
+    /// <summary>The index of a right id, which becomes the last one with an unreachable key if it was not there.</summary>
+    public int IndexOf(int slot, ushort right)
+    {
+        var count = Counts[slot];
+        var index = new ReadOnlySpan<ushort>(Rights(slot), count).IndexOf(right);
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        LeftKeyVector.WriteUnreachable(Keys(slot) + count + 1);
+        return Counts[slot]++;
     }
 
     public void Release(int position)

@@ -112,7 +112,7 @@ public sealed class BestPathTests
         var builder = new LatticeBuilder(dictionary.Tables, null);
         fixed (char* pinned = text)
         {
-            builder.Text.Set(pinned, text.Length);
+            builder.SetText(pinned, text.Length);
             return builder.AppendBestPath(LatticeRange.Whole(text.Length, penalises: false), []);
         }
     }

@@ -1,0 +1,28 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Wakachi.Lattices;
+
+/// <summary>
+/// Up to fifteen right ids in a register. In memory, a vector read right after one of its elements was written would wait
+/// for the write to arrive.
+/// </summary>
+internal static class RightIdVector
+{
+    /// <summary>How many ids a vector has room for, one of which stays free.</summary>
+    public const int Length = 16;
+
+    /// <summary>The index of a right id, or the count when it is not there. Without branches: its outcome is as good as random.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int IndexOf(Vector256<ushort> rights, int count, Vector256<ushort> right)
+    {
+        // Two bits for each id; one set behind the last id is found when no other is.
+        var equal = Vector256.Equals(rights, right).AsByte().ExtractMostSignificantBits();
+        return BitOperations.TrailingZeroCount(equal | (1u << (2 * count))) >> 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ushort> With(this Vector256<ushort> rights, int index, Vector256<ushort> right) =>
+        Vector256.ConditionalSelect(Vector256.Equals(Vector256<ushort>.Indices, Vector256.Create((ushort)index)), right, rights);
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using Wakachi.Dictionaries;
+
+namespace Wakachi.Lattices;
+
+/// <summary>
+/// The first two steps through the trie from each place of a stretch of text, taken ahead for the whole stretch. The trie
+/// does not fit into the near caches; place after place its misses would be waited for one by one, so they overlap.
+/// </summary>
+internal sealed unsafe class TrieAhead(DictionaryTables tables)
+{
+    private const int Stretch = 256;
+
+    private readonly PinnedBuffer<ulong> _first = new(Stretch);
+    private readonly PinnedBuffer<ulong> _second = new(Stretch);
+    private int _start;
+    private int _end;
+
+    /// <summary>Forgets the stretch, because the text is another one.</summary>
+    public void Reset() => (_start, _end) = (0, 0);
+
+    /// <summary>The nodes that the unit at a place, and that and the next one lead to; an unused node where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (ulong First, ulong Second) Step(PreparedText text, int place)
+    {
+        if (place < _start || place >= _end)
+        {
+            TakeSteps(text, place);
+        }
+
+        return (_first.Pointer[place - _start], _second.Pointer[place - _start]);
+    }
+
+    /// <summary>The node that a unit leads to; an unused one where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Step(ulong* trie, int childBase, ushort code)
+    {
+        // No arc leads from an unused node, so a path that is lost stays lost.
+        var node = trie[childBase ^ code];
+        return TrieNode.Code(node) == code ? node : TrieNode.Unused;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(ulong* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
+    }
+
+    private void TakeSteps(PreparedText text, int place)
+    {
+        _start = place;
+        _end = Math.Min(text.Length, place + Stretch);
+        var (count, root) = (_end - _start, tables.Counts.TrieRootBase);
+        var units = text.Units + _start;
+        var trie = tables.Trie;
+        var first = _first.Pointer;
+        for (var i = 0; i < count; i++)
+        {
+            first[i] = Step(trie, root, (ushort)units[i]);
+            Prefetch(trie + (TrieNode.Base(first[i]) ^ (ushort)units[i + 1]));
+        }
+
+        var second = _second.Pointer;
+        for (var i = 0; i < count; i++)
+        {
+            second[i] = Step(trie, TrieNode.Base(first[i]), (ushort)units[i + 1]);
+            Prefetch(trie + (TrieNode.Base(second[i]) ^ (ushort)units[i + 2]));
+            Prefetch(tables.Words + (TrieNode.FirstWord(second[i]) == TrieNode.NoWord ? 0 : TrieNode.FirstWord(second[i])));
+        }
+    }
+}
