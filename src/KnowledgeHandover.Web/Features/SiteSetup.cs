@@ -9,6 +9,7 @@ using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Search;
 using KnowledgeHandover.Web.Features.Subscriptions;
+using KnowledgeHandover.Web.Features.Subscriptions.Feeds;
 using KnowledgeHandover.Web.Infrastructure;
 using KnowledgeHandover.Web.Infrastructure.Mail;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,6 +48,8 @@ internal static class SiteSetup
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddSearch();
+        services.AddHealthChecks();
+        services.AddScoped<JobTypes.JobTypeDirectory>();
         services.AddSubscriptions();
         services.AddScoped<Samples.SamplePeople>();
     }
@@ -65,6 +68,7 @@ internal static class SiteSetup
         app.MapAttachments();
         app.MapJobTypeSuggestions();
         app.MapRazorPages();
+        app.MapFeeds();
     }
 
     private static StoreOptions StoreOptionsOf(IConfiguration configuration) => new()

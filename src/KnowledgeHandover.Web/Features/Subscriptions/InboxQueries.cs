@@ -26,4 +26,11 @@ public static class InboxQueries
 
     public static Task<int> CountUnreadAsync(this KnowledgeDbContext db, Standing standing, CancellationToken cancellationToken) =>
         db.InboxOf(standing).Where(n => n.ReadAt == null).Select(n => n.Event).Distinct().Take(MostCounted).CountAsync(cancellationToken);
+
+    /// <summary>The event of a notification with all of the member's rows of it, tracked; empty when it is not theirs or unreadable.</summary>
+    public static Task<List<Notification>> FindEventAsync(this KnowledgeDbContext db, long id, Standing standing, CancellationToken cancellationToken)
+    {
+        var inbox = db.InboxOf(standing);
+        return inbox.Where(n => inbox.Any(x => x.Id == id && x.Event == n.Event)).ToListAsync(cancellationToken);
+    }
 }

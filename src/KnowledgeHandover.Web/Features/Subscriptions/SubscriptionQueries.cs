@@ -1,4 +1,6 @@
+using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Subscriptions;
 
@@ -12,4 +14,8 @@ public static class SubscriptionQueries
         var recipients = standing.Recipients.ToArray();
         return subscriptions.Where(s => recipients.Contains(s.Subscriber));
     }
+
+    /// <summary>Tracked, running or ended; null when it is not the member's today.</summary>
+    public static Task<Subscription?> FindSubscriptionAsync(this KnowledgeDbContext db, long id, Standing standing, CancellationToken cancellationToken) =>
+        db.Subscriptions.Of(standing).SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
 }

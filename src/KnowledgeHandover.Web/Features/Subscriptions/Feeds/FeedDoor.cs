@@ -1,0 +1,82 @@
+using System.Net.Http.Headers;
+using System.Text;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Accounts;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeHandover.Web.Features.Subscriptions.Feeds;
+
+/// <summary>
+/// Lets a feed reader in by its token alone: a session cookie neither opens a feed nor saves a wrong token. The token is good for one
+/// subscription and one member, while the member is active and the subscription theirs.
+/// </summary>
+internal sealed class FeedDoor(KnowledgeDbContext db, JapanCalendar calendar, IOptions<AccountOptions> options)
+{
+    /// <returns>Null for any other caller, without saying why.</returns>
+    public async Task<FeedVisit?> OpenAsync(long subscriptionId, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (TokenOf(request) is not { } typed)
+        {
+            return null;
+        }
+
+        var hash = FeedToken.HashOf(typed);
+        var token = await db.FeedTokens.SingleOrDefaultAsync(t => t.Hash == hash && t.SubscriptionId == subscriptionId, cancellationToken);
+        if (token?.IsGood(calendar.UtcNow) != true)
+        {
+            return null;
+        }
+
+        var standing = await db.StandingOfAsync(token.MemberId, calendar.Today, cancellationToken);
+        var subscription = await db.Subscriptions.AsNoTracking().Running().Of(standing).SingleOrDefaultAsync(s => s.Id == subscriptionId, cancellationToken);
+        if (standing.Member.State != MemberState.Active || subscription is null)
+        {
+            return null;
+        }
+
+        await NoteUseAsync(token, cancellationToken);
+        return new FeedVisit(subscription, standing);
+    }
+
+    private async Task NoteUseAsync(FeedToken token, CancellationToken cancellationToken)
+    {
+        token.Use(calendar.UtcNow);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // A full disk must not keep anybody from reading.
+        }
+    }
+
+    /// <summary>HTTP Basic wins; the query is looked at only when there is no Authorization header and the site allows it.</summary>
+    private string? TokenOf(HttpRequest request)
+    {
+        if (request.Headers.Authorization.Count == 0)
+        {
+            return options.Value.FeedTokenInAddress && request.Query["token"] is [{ Length: > 0 } inAddress] ? inAddress : null;
+        }
+
+        return AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+            && header is { Scheme: "Basic", Parameter: { } encoded } ? PasswordOf(encoded) : null;
+    }
+
+    private static string? PasswordOf(string encoded)
+    {
+        var bytes = new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, bytes, out var length))
+        {
+            return null;
+        }
+
+        var pair = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
+        return pair is [_, { Length: > 0 } password] ? password : null;
+    }
+}
+
+internal sealed record FeedVisit(Subscription Subscription, Standing Standing);
