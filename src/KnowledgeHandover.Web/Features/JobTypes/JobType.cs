@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
 
 namespace KnowledgeHandover.Web.Features.JobTypes;
 
@@ -75,7 +76,7 @@ public sealed class JobType : IChangeSource
     {
         Slug = $"local-{Guid.CreateVersion7():N}",
         Name = name.Trim(),
-        Kana = kana.Trim(),
+        Kana = KanaName.Fold(kana),
         Kind = JobTypeKind.Local,
         MunicipalityCode = municipalityCode,
     };

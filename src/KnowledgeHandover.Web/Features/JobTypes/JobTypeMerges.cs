@@ -8,7 +8,7 @@ public sealed class JobTypeMerges
 {
     private readonly Dictionary<long, long> _into;
 
-    private JobTypeMerges(Dictionary<long, long> into) => _into = into;
+    internal JobTypeMerges(Dictionary<long, long> into) => _into = into;
 
     public static async Task<JobTypeMerges> LoadAsync(KnowledgeDbContext db, CancellationToken cancellationToken) =>
         new(await db.JobTypes.Where(j => j.MergedIntoId != null).ToDictionaryAsync(j => j.Id, j => j.MergedIntoId!.Value, cancellationToken));

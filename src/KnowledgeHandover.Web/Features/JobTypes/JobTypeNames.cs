@@ -21,7 +21,8 @@ public sealed class JobTypeNames
         var rows = await db.JobTypes.AsNoTracking().OrderBy(j => j.Id)
             .Select(j => new Row(j.Id, j.Name, j.Kana, j.MergedIntoId, j.Aliases.Select(a => a.Name).ToList()))
             .ToListAsync(cancellationToken);
-        var targets = TargetsOf(rows);
+        var merges = new JobTypeMerges(rows.Where(r => r.MergedIntoId is not null).ToDictionary(r => r.Id, r => r.MergedIntoId!.Value));
+        var targets = rows.ToDictionary(r => r.Id, r => merges.Canonical(r.Id));
         return new JobTypeNames([.. rows.GroupBy(r => targets[r.Id]).Select(group => EntryOf(group.Key, group))], targets);
     }
 
@@ -51,7 +52,8 @@ public sealed class JobTypeNames
     /// <summary>「固定資産税、国民健康保険」: as it stands in a field.</summary>
     public string JoinedNamesOf(IEnumerable<long> ids) => string.Join('、', ids.Select(NameOf).OfType<string>().Distinct());
 
-    private static string Fold(string name)
+    /// <summary>How names are compared.</summary>
+    internal static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
         foreach (var c in CleanText.Of(name).Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c)))
@@ -60,22 +62,6 @@ public sealed class JobTypeNames
         }
 
         return folded.ToString();
-    }
-
-    /// <summary>Where each one leads to after all merges.</summary>
-    private static Dictionary<long, long> TargetsOf(List<Row> rows)
-    {
-        var next = rows.Where(r => r.MergedIntoId is not null).ToDictionary(r => r.Id, r => r.MergedIntoId!.Value);
-        return rows.ToDictionary(r => r.Id, r =>
-        {
-            var id = r.Id;
-            for (var steps = 0; steps <= rows.Count && next.TryGetValue(id, out var target); steps++)
-            {
-                id = target;
-            }
-
-            return id;
-        });
     }
 
     private static Entry EntryOf(long id, IEnumerable<Row> merged)
