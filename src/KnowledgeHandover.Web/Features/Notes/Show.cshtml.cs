@@ -44,6 +44,14 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, AudienceW
         }
 
         (Head, Text) = (head, renderer.Render(head.Note.Body));
+        await LoadFactsAsync(head, standing, cancellationToken);
+        var files = await db.Attachments.AsNoTracking().Where(a => a.NoteId == id && a.RemovedAt == null).ToListAsync(cancellationToken);
+        Attachments = [.. files.OrderBy(a => a.UploadedAt).ThenBy(a => a.Name, StringComparer.Ordinal)];
+        return Page();
+    }
+
+    private async Task LoadFactsAsync(NoteHead head, Standing standing, CancellationToken cancellationToken)
+    {
         Audience = await words.OfAsync(head.Note.Audience, cancellationToken);
         Planned = head.Note.State == NoteState.Draft ? await words.OfAsync(head.Note.SharedWith, cancellationToken) : null;
         if (head.Position is { } position)
@@ -51,11 +59,9 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, AudienceW
             Holders = await Holders.OfAsync(db, position.Id, standing, calendar.Today, cancellationToken);
         }
 
-        Tags = [.. (await TagLink.OfAsync(db, [id], cancellationToken))[id]];
-        Attachments = await db.Attachments.AsNoTracking().Where(a => a.NoteId == id && a.RemovedAt == null).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+        Tags = [.. (await TagLink.OfAsync(db, [head.Id], cancellationToken))[head.Id]];
         Last = await LastRevisionAsync(head.Note, standing, cancellationToken);
         YearsSinceRevision = head.Note.State == NoteState.Live ? YearsSince(head.Note.UpdatedAt) : null;
-        return Page();
     }
 
     private async Task<LastRevision?> LastRevisionAsync(Note note, Standing standing, CancellationToken cancellationToken)
@@ -73,27 +79,6 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, AudienceW
         var (then, today) = (JapanCalendar.Day(utc), calendar.Today);
         var years = today.Year - then.Year - (today < then.AddYears(today.Year - then.Year) ? 1 : 0);
         return years >= YearsUntilStale ? years : null;
-    }
-
-    public sealed record ContentsEntry(Heading Heading, List<Heading> Below)
-    {
-        public static IEnumerable<ContentsEntry> Of(IReadOnlyList<Heading> headings)
-        {
-            List<ContentsEntry> entries = [];
-            foreach (var heading in headings.Where(h => h.Level <= 3))
-            {
-                if (heading.Level == 2 || entries.Count == 0)
-                {
-                    entries.Add(new(heading, []));
-                }
-                else
-                {
-                    entries[^1].Below.Add(heading);
-                }
-            }
-
-            return entries;
-        }
     }
 
     public sealed record LastRevision(int Number, DateTime At, string Place, string? Name);

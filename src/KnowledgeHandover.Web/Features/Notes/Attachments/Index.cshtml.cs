@@ -56,8 +56,8 @@ public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me, JapanCal
         }
 
         Head = head;
-        var all = await db.Attachments.AsNoTracking().Where(a => a.NoteId == id).OrderBy(a => a.Id).ToListAsync(cancellationToken);
-        Files = [.. all.Where(a => a.RemovedAt is null)];
+        var all = await db.Attachments.AsNoTracking().Where(a => a.NoteId == id).ToListAsync(cancellationToken);
+        Files = [.. all.Where(a => a.RemovedAt is null).OrderBy(a => a.UploadedAt).ThenBy(a => a.Name, StringComparer.Ordinal)];
         Removed = head.MayEdit ? [.. all.Where(a => a.RemovedAt is not null)] : [];
         return true;
     }

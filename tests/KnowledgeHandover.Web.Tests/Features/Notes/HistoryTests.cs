@@ -1,0 +1,167 @@
+using System.Net;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
+
+namespace KnowledgeHandover.Web.Tests.Features.Notes;
+
+/// <summary>History, old revisions, comparing and restoring.</summary>
+public sealed class HistoryTests : IClassFixture<KnowledgeApp>
+{
+    private readonly KnowledgeApp _app;
+
+    public HistoryTests(KnowledgeApp app) => _app = app;
+
+    [Theory]
+    [InlineData("history")]
+    [InlineData("revisions/1")]
+    [InlineData("compare")]
+    [InlineData("compare?from=1&to=2")]
+    [InlineData("revisions/1/restore")]
+    public async Task Get_OfAnUnreadableNote_IsNotFound(string page)
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+
+        Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.Stranger, $"/notes/{note.Id}/{page}"));
+        Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.OtherTown, $"/notes/{note.Id}/{page}"));
+        Assert.NotEqual(HttpStatusCode.NotFound, await _app.StatusAsync(scene.Colleague, $"/notes/{note.Id}/{page}"));
+    }
+
+    [Fact]
+    public async Task History_ToAColleague_ListsRevisionsNewestFirst()
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+
+        var page = await (await _app.SignInAsync(scene.Colleague)).OpenAsync($"/notes/{note.Id}/history");
+
+        var rows = page.QuerySelectorAll("main .list > li");
+        Assert.Equal(["版 2", "版 1"], rows.Select(r => r.QuerySelector("a")!.TextContent));
+        Assert.Contains("期限を直した", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("いまの版", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("令和8年11月20日（金）10:00", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains($"郡山市（福島県） {scene.Section.Path} 家屋評価主任 佐藤みどり", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("2", page.QuerySelector("input[name=to][checked]")?.GetAttribute("value"));
+        Assert.Equal("1", page.QuerySelector("input[name=from][checked]")?.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task History_ToAnotherTown_NamesNobody()
+    {
+        var (scene, note) = await TwoRevisionsAsync(_ => Audience.Nation);
+
+        var page = await (await _app.SignInAsync(scene.OtherTown)).OpenAsync($"/notes/{note.Id}/history");
+
+        Assert.DoesNotContain("佐藤みどり", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("家屋評価主任", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Revision_OfThePast_SaysThatItIsOld()
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+        using var client = await _app.SignInAsync(scene.Colleague);
+
+        var old = await client.OpenAsync($"/notes/{note.Id}/revisions/1");
+        var current = await client.OpenAsync($"/notes/{note.Id}/revisions/2");
+
+        Assert.Equal("古い版です", old.QuerySelector(".notice__title")?.TextContent);
+        Assert.Equal("期限は6月1日です。", old.QuerySelector(".article p")?.TextContent);
+        Assert.Empty(old.QuerySelectorAll("main form"));
+        Assert.Contains("これがいまの版です。", current.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.Colleague, $"/notes/{note.Id}/revisions/3"));
+        Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.Colleague, $"/notes/{note.Id}/revisions/0"));
+    }
+
+    [Theory]
+    [InlineData("?from=1&to=2")]
+    [InlineData("?from=2&to=1")]
+    [InlineData("")]
+    public async Task Compare_TwoRevisions_MarksWhatChangedOlderLeft(string query)
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+
+        var page = await (await _app.SignInAsync(scene.Colleague)).OpenAsync($"/notes/{note.Id}/compare{query}");
+
+        var row = Assert.Single(page.QuerySelectorAll(".diff__row--changed"));
+        Assert.Equal("期限は6月1日です。", row.QuerySelector(".diff__old")?.TextContent);
+        Assert.Equal("期限は6月15日です。", row.QuerySelector(".diff__new")?.TextContent);
+        Assert.Equal(("1", "15"), (row.QuerySelector("del")?.TextContent, row.QuerySelector("ins")?.TextContent));
+    }
+
+    [Theory]
+    [InlineData("?from=1&to=9")]
+    [InlineData("?from=0&to=1")]
+    public async Task Compare_WithARevisionThatIsNotThere_IsNotFound(string query)
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+
+        Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.Colleague, $"/notes/{note.Id}/compare{query}"));
+    }
+
+    [Fact]
+    public async Task Compare_ARevisionWithItself_SaysThatTheyAreTheSame()
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+
+        var page = await (await _app.SignInAsync(scene.Colleague)).OpenAsync($"/notes/{note.Id}/compare?from=1&to=1");
+
+        Assert.Equal("2つの版の題名と本文は同じです。", page.QuerySelector(".notice")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Restore_ByAReaderWhoMayNotEdit_IsNotFoundAndAddsNothing()
+    {
+        var (scene, note) = await TwoRevisionsAsync(_ => Audience.Nation);
+
+        foreach (var member in new[] { scene.Colleague, scene.Stranger, scene.OtherTown, scene.Predecessor })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await _app.PostAsync(member, $"/notes/{note.Id}/revisions/1/restore")).StatusCode);
+        }
+
+        Assert.Equal(2, (await _app.ReadAgainAsync(note)).RevisionNumber);
+    }
+
+    [Fact]
+    public async Task Restore_ByTheHolder_AddsARevisionWithTheOldTextAndCanBeUndone()
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+        using var client = await _app.SignInAsync(scene.Author);
+
+        var response = await client.SubmitAsync($"/notes/{note.Id}/revisions/1", [], "/restore");
+
+        Assert.Equal($"/notes/{note.Id}", response.Headers.Location?.OriginalString);
+        var again = await _app.ReadAgainAsync(note);
+        Assert.Equal((3, "期限は6月1日です。"), (again.RevisionNumber, again.Body));
+        var summary = await _app.WithDbAsync(db => Task.FromResult(db.Revisions.Single(r => r.NoteId == note.Id && r.Number == 3).Summary));
+        Assert.Equal("版 1 に戻しました", summary);
+        await client.SubmitAsync($"/notes/{note.Id}", [], "/revisions/2/restore");
+        Assert.Equal((4, "期限は6月15日です。"), await _app.ReadAgainAsync(note) is var n ? (n.RevisionNumber, n.Body) : default);
+    }
+
+    [Fact]
+    public async Task Restore_OfTheCurrentText_AddsNothing()
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await _app.PostAsync(scene.Author, $"/notes/{note.Id}/revisions/2/restore")).StatusCode);
+
+        Assert.Equal(2, (await _app.ReadAgainAsync(note)).RevisionNumber);
+    }
+
+    [Fact]
+    public async Task Restore_OnADeletedNote_IsNotFound()
+    {
+        var (scene, note) = await TwoRevisionsAsync(Audience.Section);
+        await _app.ChangeAsync(note, n => n.Delete(_app.Clock.GetUtcNow().UtcDateTime));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _app.PostAsync(scene.Author, $"/notes/{note.Id}/revisions/1/restore")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await _app.StatusAsync(scene.Author, $"/notes/{note.Id}/revisions/1"));
+    }
+
+    private async Task<(Scene Scene, Note Note)> TwoRevisionsAsync(Func<long, string> audience)
+    {
+        var scene = await Scene.SetAsync(_app);
+        var note = await _app.WriteAsync(scene.Author, "現況届", "期限は6月1日です。", audience(scene.Section.Id));
+        await _app.ReviseAsync(note, scene.Author, "期限は6月15日です。", "期限を直した");
+        return (scene, note);
+    }
+}
