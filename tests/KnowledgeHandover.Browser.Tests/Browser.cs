@@ -51,7 +51,40 @@ public sealed class Browser : IDisposable
     public long HorizontalOverflow() =>
         (long)Driver.ExecuteScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth;")!;
 
-    public void SaveScreenshot(string file) => Driver.GetScreenshot().SaveAsFile(file);
+    /// <summary>The HTTP status of the page as it stands.</summary>
+    public long Status() => (long)Driver.ExecuteScript("return performance.getEntriesByType('navigation')[0].responseStatus;")!;
+
+    /// <summary>The page itself and every style, script, picture and request it made so far.</summary>
+    public IReadOnlyList<Uri> FetchedAddresses() =>
+        [.. ((IEnumerable<object>)Driver.ExecuteScript("return performance.getEntries().filter((e) => e.entryType === 'resource' || e.entryType === 'navigation').map((e) => e.name);")!)
+            .Select(address => new Uri((string)address))];
+
+    /// <summary>The whole page, however long it is.</summary>
+    public void SaveScreenshot(string file)
+    {
+        var picture = (Dictionary<string, object>)Driver.ExecuteCdpCommand("Page.captureScreenshot", new() { ["captureBeyondViewport"] = true })!;
+        File.WriteAllBytes(file, Convert.FromBase64String((string)picture["data"]));
+    }
+
+    /// <summary>A window cannot be made 320 px wide, so the screen is emulated; colours are media features.</summary>
+    public void Emulate(BrowserOptions options)
+    {
+        Driver.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
+        {
+            ["width"] = options.Width,
+            ["height"] = options.Height,
+            ["deviceScaleFactor"] = options.PixelRatio,
+            ["mobile"] = false,
+        });
+        Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new()
+        {
+            ["features"] = new object[]
+            {
+                new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = options.Dark ? "dark" : "light" },
+                new Dictionary<string, object> { ["name"] = "forced-colors", ["value"] = options.ForcedColors ? "active" : "none" },
+            },
+        });
+    }
 
     public void Dispose()
     {
@@ -72,25 +105,5 @@ public sealed class Browser : IDisposable
         }
 
         return chrome;
-    }
-
-    /// <summary>A window cannot be made 320 px wide, so the screen is emulated; colours are media features.</summary>
-    private void Emulate(BrowserOptions options)
-    {
-        Driver.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
-        {
-            ["width"] = options.Width,
-            ["height"] = options.Height,
-            ["deviceScaleFactor"] = options.PixelRatio,
-            ["mobile"] = false,
-        });
-        Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new()
-        {
-            ["features"] = new object[]
-            {
-                new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = options.Dark ? "dark" : "light" },
-                new Dictionary<string, object> { ["name"] = "forced-colors", ["value"] = options.ForcedColors ? "active" : "none" },
-            },
-        });
     }
 }

@@ -1,0 +1,56 @@
+using OpenQA.Selenium;
+
+namespace KnowledgeHandover.Browser.Tests;
+
+[Collection(OneSite.Name)]
+public sealed class KeyboardTests(SiteProcess site, Desk desk) : IClassFixture<Desk>
+{
+    [Fact]
+    public void SignInSearchAndOpen_ByKeyboardOnly()
+    {
+        var visitor = desk.WithScript(site);
+        var keyboard = new Keyboard(visitor);
+        visitor.SignOut();
+        visitor.Open("/account/sign-in");
+
+        keyboard.SkipToMain();
+        keyboard.TabTo("メールアドレス");
+        keyboard.Press(Demo.Sato);
+        keyboard.TabTo("パスワード");
+        keyboard.Press(Demo.Password + Keys.Enter);
+        visitor.WaitUntil(() => visitor.Path == "/", "the home page");
+
+        keyboard.TabTo("ノート、担当者、業務を探す");
+        keyboard.Press("家屋 評価替え" + Keys.Enter);
+        visitor.WaitUntil(() => visitor.Path.StartsWith("/search?", StringComparison.Ordinal), "the page of hits");
+
+        keyboard.SkipToMain();
+        keyboard.TabTo("家屋評価の年間事務と評価替えの準備");
+        keyboard.Press(Keys.Enter);
+        visitor.WaitUntil(() => visitor.Browser.Find("h1").Text == "家屋評価の年間事務と評価替えの準備", "the note");
+    }
+
+    [Fact]
+    public void WriteAndSave_ByKeyboardOnly()
+    {
+        var visitor = desk.WithScript(site);
+        var keyboard = new Keyboard(visitor);
+        visitor.SignIn(Demo.Sato);
+        visitor.Open("/notes/new?template=blank");
+
+        keyboard.SkipToMain();
+        keyboard.TabTo("題名");
+        keyboard.Press("鍵盤だけで書いた引継書");
+        keyboard.TabTo("本文");
+        keyboard.Press("## 手順" + Keys.Enter + Keys.Enter + "台帳を開きます。");
+        keyboard.TabTo("業務タグ");
+        keyboard.Press("固定資産税（家屋）");
+        keyboard.TabTo("公開する");
+        keyboard.Press(Keys.Enter);
+
+        visitor.WaitForText("公開しました。");
+        Assert.Equal("鍵盤だけで書いた引継書", visitor.Browser.Find("h1").Text);
+        Assert.Equal("手順", visitor.Browser.Find("article h2").Text);
+        Assert.Contains("固定資産税（家屋）", visitor.Text, StringComparison.Ordinal);
+    }
+}

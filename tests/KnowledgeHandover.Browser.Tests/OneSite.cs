@@ -1,0 +1,8 @@
+namespace KnowledgeHandover.Browser.Tests;
+
+/// <summary>One program with the samples serves all tests of a browser, one after the other; each writes under titles of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneSite : ICollectionFixture<SiteProcess>
+{
+    public const string Name = "site";
+}
