@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using KnowledgeHandover.Web.Infrastructure;
 
 namespace KnowledgeHandover.Web.Features.Subscriptions.Feeds;
 
@@ -10,10 +11,7 @@ internal sealed record AtomFeed
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    /// <summary>Such as "https".</summary>
-    public required string Scheme { get; init; }
-
-    public required HostString Host { get; init; }
+    public required FeedSite Site { get; init; }
 
     public required long SubscriptionId { get; init; }
 
@@ -62,10 +60,10 @@ internal sealed record AtomFeed
         new XElement(Atom + "summary", new XAttribute("type", "text"), Clean(entry.Summary)));
 
     private XElement Link(string relation, string path, string type) =>
-        new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", $"{Scheme}://{Host}{path}"));
+        new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", Site.Origin + path));
 
     /// <summary>A tag URI (RFC 4151): stays the same when the site moves to https or to another port.</summary>
-    private string Id(string path) => $"tag:{Host.Host},2026:{path}";
+    private string Id(string path) => $"tag:{Site.Authority},2026:{path}";
 
     private static string Time(DateTime utc) => DateTime.SpecifyKind(utc, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -83,4 +81,14 @@ internal sealed record AtomFeed
 
         return clean.ToString();
     }
+}
+
+/// <param name="Origin">Such as "https://hikitsugi.city.example.lg.jp".</param>
+/// <param name="Authority">The host alone, for the ids.</param>
+internal sealed record FeedSite(string Origin, string Authority)
+{
+    /// <summary>As configured; without that, as the feed reader itself called the site.</summary>
+    public static FeedSite Of(SiteLinks links, HttpRequest request) => links.AreKnown
+        ? new(links.To(""), new Uri(links.To("")).Host)
+        : new($"{request.Scheme}://{request.Host}", request.Host.Host);
 }

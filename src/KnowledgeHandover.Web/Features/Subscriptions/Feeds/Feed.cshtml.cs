@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace KnowledgeHandover.Web.Features.Subscriptions.Feeds;
 
 /// <summary>The Atom feed of one subscription: its address, and the tokens that open it for this member.</summary>
-public sealed class FeedModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar, IOptions<AccountOptions> options) : PageModel
+public sealed class FeedModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar, SiteLinks links, IOptions<AccountOptions> options) : PageModel
 {
     private const int MostTokens = 5;
 
@@ -18,7 +18,7 @@ public sealed class FeedModel(KnowledgeDbContext db, CurrentMember me, JapanCale
 
     public long SubscriptionId { get; private set; }
 
-    public string Address => $"{Request.Scheme}://{Request.Host}/feeds/{SubscriptionId}.atom";
+    public string Address => $"{FeedSite.Of(links, Request).Origin}/feeds/{SubscriptionId}.atom";
 
     public bool TokenInAddress => options.Value.FeedTokenInAddress;
 

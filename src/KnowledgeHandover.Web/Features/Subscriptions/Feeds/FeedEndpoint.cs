@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -26,8 +27,7 @@ internal static class FeedEndpoint
         var jobType = await db.JobTypes.AsNoTracking().SingleAsync(j => j.Id == visit.Subscription.JobTypeId, cancellationToken);
         await WriteAsync(http, new AtomFeed
         {
-            Scheme = http.Request.Scheme,
-            Host = http.Request.Host,
+            Site = FeedSite.Of(http.RequestServices.GetRequiredService<SiteLinks>(), http.Request),
             SubscriptionId = id,
             Title = $"「{jobType.Name}」の新着 — ひきつぎ",
             Page = $"/job-types/{jobType.Slug}",
