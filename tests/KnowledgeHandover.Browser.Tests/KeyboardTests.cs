@@ -27,7 +27,7 @@ public sealed class KeyboardTests(SiteProcess site, Desk desk) : IClassFixture<D
         keyboard.SkipToMain();
         keyboard.TabTo("家屋評価の年間事務と評価替えの準備");
         keyboard.Press(Keys.Enter);
-        visitor.WaitUntil(() => visitor.Browser.Find("h1").Text == "家屋評価の年間事務と評価替えの準備", "the note");
+        visitor.WaitUntil(() => visitor.Heading == "家屋評価の年間事務と評価替えの準備", "the note");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class KeyboardTests(SiteProcess site, Desk desk) : IClassFixture<D
         keyboard.Press(Keys.Enter);
 
         visitor.WaitForText("公開しました。");
-        Assert.Equal("鍵盤だけで書いた引継書", visitor.Browser.Find("h1").Text);
+        Assert.Equal("鍵盤だけで書いた引継書", visitor.Heading);
         Assert.Equal("手順", visitor.Browser.Find("article h2").Text);
         Assert.Contains("固定資産税（家屋）", visitor.Text, StringComparison.Ordinal);
     }

@@ -10,6 +10,8 @@ internal sealed partial class SampleIds(Visitor visitor)
     {
         ["note"] = ("/notes", "家屋評価の年間事務と評価替えの準備"),
         ["draft"] = ("/notes?tab=drafts", "非木造家屋（事務所・倉庫）の評価メモ"),
+        ["question"] = ("/questions?tab=all&jobType=fixed-asset-tax-house", "図面評価にした家屋で、所有者から「見ていないのに」と言われたとき"),
+        ["post"] = ("/counterparts?jobType=fixed-asset-tax-house", "質問を送る"),
     };
 
     private readonly Dictionary<string, string> _known = [];

@@ -18,6 +18,8 @@ public sealed class Visitor(Browser browser, Uri site)
     /// <summary>What stands in the main part of the page.</summary>
     public string Text => Browser.Find("main").Text;
 
+    public string Heading => Browser.Find("main h1").Text;
+
     public void Open(string path) => Browser.Go(site, path);
 
     /// <summary>Signs in, or goes on with the session that this browser already had as this member.</summary>
@@ -63,6 +65,24 @@ public sealed class Visitor(Browser browser, Uri site)
         _signedInAs = null;
     }
 
+    /// <summary>The site no longer knows who this is, though the page still stands there.</summary>
+    public void EndSession()
+    {
+        Browser.Driver.Manage().Cookies.DeleteCookieNamed("hikitsugi");
+        _sessions.Clear();
+        _signedInAs = null;
+    }
+
+    /// <summary>Does this in a second window of the same person and comes back to the first.</summary>
+    public void InAnotherTab(Action work)
+    {
+        var first = Browser.Driver.CurrentWindowHandle;
+        Browser.Driver.SwitchTo().NewWindow(WindowType.Tab);
+        work();
+        Browser.Driver.Close();
+        Browser.Driver.SwitchTo().Window(first);
+    }
+
     /// <summary>Types into the field whose label begins so, in the place of what stands there.</summary>
     public void Type(string label, string text)
     {
@@ -87,6 +107,21 @@ public sealed class Visitor(Browser browser, Uri site)
     /// <summary>Presses the visible button or follows the visible link of the main part with exactly this text.</summary>
     public void Press(string text) => Wait($"//main//*[(self::a or self::button or self::summary) and normalize-space()={Quote(text)}]", $"a button or link 「{text}」").Click();
 
+    /// <summary>Presses what a screen reader calls so.</summary>
+    public void PressNamed(string label) => Wait($"//main//*[@aria-label={Quote(label)}]", $"something called 「{label}」").Click();
+
+    /// <summary>Follows a link of the frame.</summary>
+    public void Follow(string text) => Wait($"//header//a[normalize-space()={Quote(text)}]", $"「{text}」 in the frame").Click();
+
+    /// <summary>The notification comes a moment after what it tells of; its title leads there.</summary>
+    public void OpenWhenNotified(string title)
+    {
+        Open("/inbox");
+        ReloadUntil(() => Text.Contains(title, StringComparison.Ordinal), $"a notification of 「{title}」");
+        Press(title);
+        WaitUntil(() => Heading == title, $"「{title}」");
+    }
+
     /// <summary>Types into the one box on top of every page.</summary>
     public void Search(string words)
     {
@@ -99,10 +134,9 @@ public sealed class Visitor(Browser browser, Uri site)
 
     public void WaitForText(string text) => WaitUntil(() => Text.Contains(text, StringComparison.Ordinal), $"「{text}」");
 
-    /// <summary>For what comes after the save by itself: looks again until it is there.</summary>
-    public void ReloadUntil(Func<bool> isThere, string what) => WaitUntil(() => isThere() || !Reload(), what);
-
     public void WaitUntil(Func<bool> isSo, string what) => Until(_ => isSo(), what);
+
+    private void ReloadUntil(Func<bool> isThere, string what) => WaitUntil(() => isThere() || !Reload(), what);
 
     private bool Reload()
     {
