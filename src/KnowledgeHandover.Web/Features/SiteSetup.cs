@@ -57,6 +57,7 @@ internal static class SiteSetup
     public static void UseSite(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.Use(FormWithoutNul.FilterAsync);
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
