@@ -1,9 +1,9 @@
 using System.Text.Unicode;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
+using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
 using KnowledgeHandover.Web.Features.JobTypes;
-using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
@@ -33,7 +33,6 @@ internal static class SiteSetup
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();
         services.AddMail(configuration);
-        services.AddScoped<CounterpartFinder>();
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
@@ -47,6 +46,7 @@ internal static class SiteSetup
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddScoped<CounterpartFinder>();
         services.AddSearch();
         services.AddHealthChecks();
         services.AddScoped<JobTypes.JobTypeDirectory>();

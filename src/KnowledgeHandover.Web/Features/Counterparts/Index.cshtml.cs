@@ -6,7 +6,6 @@ using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Counterparts;
 
@@ -21,10 +20,7 @@ public sealed class IndexModel(CounterpartFinder finder, CurrentMember me, Knowl
 
     public Standing Standing { get; private set; } = null!;
 
-    public IReadOnlyList<JobType> JobTypes { get; private set; } = [];
-
-    /// <summary>The job types of my posts, those of the main post and the most special ones first.</summary>
-    public IReadOnlyList<JobType> OwnJobTypes { get; private set; } = [];
+    public JobTypeChoice JobTypes { get; private set; } = null!;
 
     /// <summary>Null when neither the address nor my posts name one.</summary>
     public JobFamily? Family { get; private set; }
@@ -54,16 +50,15 @@ public sealed class IndexModel(CounterpartFinder finder, CurrentMember me, Knowl
         }
 
         Standing = await me.GetStandingAsync(cancellationToken);
-        JobTypes = await JobFamily.LoadJobTypesAsync(db, cancellationToken);
-        OwnJobTypes = await OwnJobTypesAsync(cancellationToken);
+        JobTypes = await JobTypeChoice.LoadAsync(db, Standing, cancellationToken);
         From = await CompareFromAsync(cancellationToken);
-        var slug = Input.JobType ?? (OwnJobTypes.Count > 0 ? OwnJobTypes[0].Slug : null);
-        Family = slug is null ? null : JobFamily.Of(slug, JobTypes);
-        if (slug is not null && Family is null)
+        var jobType = Input.JobType is null && JobTypes.Own.Count > 0 ? JobTypes.Own[0] : JobTypes.Find(Input.JobType);
+        if (Input.JobType is not null && jobType is null)
         {
             return NotFound();
         }
 
+        Family = jobType is null ? null : new JobFamily(jobType, JobTypes);
         await FindAsync(cancellationToken);
         return ModelState.IsValid ? Page() : this.InvalidPage();
     }
@@ -98,18 +93,6 @@ public sealed class IndexModel(CounterpartFinder finder, CurrentMember me, Knowl
         }
 
         return match;
-    }
-
-    private async Task<IReadOnlyList<JobType>> OwnJobTypesAsync(CancellationToken cancellationToken)
-    {
-        List<long> positions = [.. Standing.Current.Select(p => p.PositionId)];
-        var own = await db.Positions.Where(p => positions.Contains(p.Id)).SelectMany(p => p.JobTypes).ToListAsync(cancellationToken);
-        return [.. own.Select(o => (Position: positions.IndexOf(o.PositionId), JobType: JobTypes.First(j => j.Id == o.JobTypeId)))
-            .OrderBy(o => o.Position)
-            .ThenBy(o => o.JobType.Kind switch { JobTypeKind.Department => 2, JobTypeKind.Standard => 1, _ => 0 })
-            .ThenBy(o => o.JobType.Id)
-            .Select(o => o.JobType)
-            .DistinctBy(j => j.Id)];
     }
 
     public sealed record Criteria

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeHandover.Web.Features.Counterparts;
+using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
@@ -68,7 +69,8 @@ public sealed class CounterpartFinderTests : IClassFixture<KnowledgeApp>
         var ranked = await _app.WithDbAsync(async db =>
         {
             var standing = await db.StandingOfAsync(asker.Id, new DateOnly(2026, 11, 20), CancellationToken.None);
-            var family = JobFamily.Of("fixed-asset-tax-house", await JobFamily.LoadJobTypesAsync(db, CancellationToken.None))!;
+            var jobTypes = await JobTypeChoice.LoadAsync(db, standing, CancellationToken.None);
+            var family = new JobFamily(jobTypes.Find("fixed-asset-tax-house")!, jobTypes);
             var finder = new CounterpartFinder(db, new JapanCalendar(_app.Clock));
             var found = await finder.FindAsync(family, standing.Municipality.Code, standing.Reader, CancellationToken.None);
             return Ranking.Rank(found, new Viewpoint(standing.Municipality, family.JobType.Name, new DateOnly(2026, 11, 20)));
