@@ -1,6 +1,7 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
+using KnowledgeHandover.Web.Infrastructure;
 
 namespace KnowledgeHandover.Web.Features.Questions;
 
@@ -9,6 +10,10 @@ public sealed class Question : IChangeSource, IHasAudience
 {
     public const int MaxTitleLength = 200;
     public const int MaxBodyLength = 10_000;
+
+    /// <summary>Questions of one member in a day: more is no longer asking but a mailing.</summary>
+    public const int MaxPerDay = 30;
+
     private readonly List<Answer> _answers = [];
 
     private Question()
@@ -53,7 +58,7 @@ public sealed class Question : IChangeSource, IHasAudience
     /// <summary>A question to another municipality is nationwide: both sides, and the next who asks, can read it.</summary>
     public static Question Ask(Inquiry inquiry, Standing asker, DateTime now) => new()
     {
-        Title = inquiry.Title.Trim(),
+        Title = CleanText.OneLine(inquiry.Title),
         Body = inquiry.Body.ReplaceLineEndings("\n").Trim(),
         AskerId = asker.Member.Id,
         MunicipalityCode = asker.Member.MunicipalityCode,
@@ -83,7 +88,10 @@ public sealed class Question : IChangeSource, IHasAudience
         return answer;
     }
 
-    public void Settle(DateTime now) => SettledAt = now;
+    /// <summary>The asker, wherever transferred to, and whoever holds the asking post today.</summary>
+    public bool IsAskedBy(Standing standing) => AskerId == standing.Member.Id || (AskerPositionId is { } position && standing.Holds(position));
+
+    public void Settle(DateTime now) => SettledAt ??= now;
 
     public void Reopen() => SettledAt = null;
 }
