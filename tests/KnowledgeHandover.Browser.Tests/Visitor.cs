@@ -100,15 +100,15 @@ public sealed class Visitor(Browser browser, Uri site)
         var choice = Wait($"//main//label[contains(@class,'choice')][.//*[starts-with(normalize-space(),{Quote(text)})]]//input", $"a choice 「{text}」");
         if (!choice.Selected)
         {
-            choice.Click();
+            Click(choice);
         }
     }
 
     /// <summary>Presses the visible button or follows the visible link of the main part with exactly this text.</summary>
-    public void Press(string text) => Wait($"//main//*[(self::a or self::button or self::summary) and normalize-space()={Quote(text)}]", $"a button or link 「{text}」").Click();
+    public void Press(string text) => Click(Wait($"//main//*[(self::a or self::button or self::summary) and normalize-space()={Quote(text)}]", $"a button or link 「{text}」"));
 
     /// <summary>Presses what a screen reader calls so.</summary>
-    public void PressNamed(string label) => Wait($"//main//*[@aria-label={Quote(label)}]", $"something called 「{label}」").Click();
+    public void PressNamed(string label) => Click(Wait($"//main//*[@aria-label={Quote(label)}]", $"something called 「{label}」"));
 
     /// <summary>Follows a link of the frame.</summary>
     public void Follow(string text) => Wait($"//header//a[normalize-space()={Quote(text)}]", $"「{text}」 in the frame").Click();
@@ -135,6 +135,13 @@ public sealed class Visitor(Browser browser, Uri site)
     public void WaitForText(string text) => WaitUntil(() => Text.Contains(text, StringComparison.Ordinal), $"「{text}」");
 
     public void WaitUntil(Func<bool> isSo, string what) => Until(_ => isSo(), what);
+
+    /// <summary>A person scrolls until nothing that sticks to the window's edge lies over what is pressed.</summary>
+    private void Click(IWebElement element)
+    {
+        Browser.Driver.ExecuteScript("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });", element);
+        element.Click();
+    }
 
     private void ReloadUntil(Func<bool> isThere, string what) => WaitUntil(() => isThere() || !Reload(), what);
 
