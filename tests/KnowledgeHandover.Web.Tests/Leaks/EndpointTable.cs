@@ -27,6 +27,7 @@ public sealed record Probe(string Pattern, Surface Surface, string Address, stri
 
 internal static class EndpointTable
 {
+    private const string Inbox = "the recipient's own, and leak tests of each surface in Features/Subscriptions";
     private const string Own = "shows only the member's own account; Features/Accounts";
 
     public static readonly IReadOnlyList<Probe> Probes =
@@ -56,6 +57,27 @@ internal static class EndpointTable
         new("/search", Surface.Listing, "/search?q=家屋の引継ぎ"),
         new("/search", Surface.Listing, "/search?q=zqtitle"),
         new("/job-types/suggest", Surface.Listing, "/job-types/suggest?q=zq"),
+        new("/counterparts", Surface.Listing, "/counterparts?jobType=fixed-asset-tax-house"),
+        new("/inbox", Surface.Listing, "/inbox"),
+        new("/job-types", Surface.Listing, "/job-types"),
+        new("/job-types/new", Surface.Listing, "/job-types/new"),
+        new("/job-types/{slug}", Surface.Listing, "/job-types/fixed-asset-tax-house"),
+        new("/questions", Surface.Listing, "/questions"),
+        new("/questions/new", Surface.Listing, "/questions/new?jobType=fixed-asset-tax-house"),
+        new("/subscriptions", Surface.Listing, "/subscriptions"),
+        new("/admin/populations", Surface.Listing, "/admin/populations"),
+        new("/inbox/read-all", Surface.Elsewhere, "", Inbox),
+        new("/inbox/unread-all", Surface.Elsewhere, "", Inbox),
+        new("/inbox/{id:long}/read", Surface.Elsewhere, "", Inbox),
+        new("/inbox/{id:long}/unread", Surface.Elsewhere, "", Inbox),
+        new("/job-types/{slug}/subscribe", Surface.Elsewhere, "", Inbox),
+        new("/subscriptions/{id:long}/end", Surface.Elsewhere, "", Inbox),
+        new("/subscriptions/{id:long}/resume", Surface.Elsewhere, "", Inbox),
+        new("/subscriptions/{id:long}/feed", Surface.Elsewhere, "", Inbox),
+        new("/subscriptions/{id:long}/feed/{tokenId:long}/revoke", Surface.Elsewhere, "", Inbox),
+        new("/feeds/{id:long}.atom", Surface.Elsewhere, "", Inbox),
+        new("/questions/{id:long}", Surface.Elsewhere, "", "a question has an audience of its own; Features/Questions"),
+        new("/questions/{id:long}/{act:regex(^(settle|reopen)$)}", Surface.Elsewhere, "", "a question has an audience of its own; Features/Questions"),
         new("/notes/preview", Surface.Elsewhere, "", "renders what is posted and nothing else"),
         new("/notes/unsaved", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),
         new("/notes/unsaved/{id:long}/discard", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),

@@ -3,8 +3,8 @@ using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
-using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Search;
