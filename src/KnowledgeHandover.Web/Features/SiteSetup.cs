@@ -4,6 +4,8 @@ using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
+using KnowledgeHandover.Web.Features.Counterparts;
+using KnowledgeHandover.Web.Features.Home;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
@@ -51,6 +53,7 @@ internal static class SiteSetup
         services.AddHealthChecks();
         services.AddScoped<JobTypes.JobTypeDirectory>();
         services.AddSubscriptions();
+        services.AddHome();
         services.AddScoped<Samples.SamplePeople>();
     }
 

@@ -13,14 +13,9 @@ namespace KnowledgeHandover.Web.Features.JobTypes;
 /// <summary>One job: what it is, and everything about it that this reader may read.</summary>
 public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JobTypeDirectory directory, JapanCalendar calendar) : PageModel
 {
-    private const int PageSize = 20;
     private const int ShownQuestions = 5;
     private const int ShownPeople = 12;
     private long[] _family = [];
-
-    /// <summary>Page of the notes, from 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int Number { get; set; } = 1;
 
     public JobType JobType { get; private set; } = null!;
 
@@ -40,9 +35,9 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JobTypeDi
 
     public IReadOnlyList<PositionRow> People { get; private set; } = [];
 
-    public PagerModel Pager => new(Number, (NoteCount + PageSize - 1) / PageSize, n => $"/job-types/{JobType.Slug}?p={n}#notes");
+    public PagerModel Pager { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
         if (await db.JobTypes.AsNoTracking().Include(j => j.Aliases).SingleOrDefaultAsync(j => j.Slug == slug, cancellationToken) is not { } jobType)
         {
@@ -55,10 +50,10 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JobTypeDi
             return RedirectPermanent($"/job-types/{await db.JobTypes.Where(j => j.Id == current).Select(j => j.Slug).SingleAsync(cancellationToken)}");
         }
 
-        (JobType, _family, Number) = (jobType, merges.Family(jobType.Id), Math.Clamp(Number, 1, 100_000));
+        (JobType, _family) = (jobType, merges.Family(jobType.Id));
         var standing = await me.GetStandingAsync(cancellationToken);
         await LoadNeighboursAsync(standing, cancellationToken);
-        await LoadNotesAsync(standing, cancellationToken);
+        await LoadNotesAsync(standing, number ?? 1, cancellationToken);
         await LoadQuestionsAsync(standing, cancellationToken);
         await LoadPeopleAsync(standing, cancellationToken);
         return Page();
@@ -73,25 +68,14 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JobTypeDi
 
     private static IEnumerable<DirectoryEntry> Below(IReadOnlyList<DirectoryEntry> entries) => entries.Concat(entries.SelectMany(e => Below(e.Children)));
 
-    private async Task LoadNotesAsync(Standing standing, CancellationToken cancellationToken)
+    private async Task LoadNotesAsync(Standing standing, int page, CancellationToken cancellationToken)
     {
         var notes = db.Notes.ReadableBy(standing.Reader)
             .Where(n => (n.State == NoteState.Live || n.State == NoteState.Archived) && n.JobTypes.Any(j => _family.Contains(j.JobTypeId)));
         NoteCount = await notes.CountAsync(cancellationToken);
-        Notes = await (
-            from n in notes
-            join m in db.Municipalities on n.MunicipalityCode equals m.Code
-            orderby n.UpdatedAt descending, n.Id descending
-            select new NoteRow
-            {
-                Id = n.Id,
-                Title = n.Title,
-                Municipality = m,
-                Place = db.Sections.Where(s => s.Id == n.SectionId).Select(s => s.Path).SingleOrDefault()
-                    + " " + db.Positions.Where(p => p.Id == n.PositionId).Select(p => p.Name).SingleOrDefault(),
-                UpdatedAt = n.UpdatedAt,
-                IsArchived = n.State == NoteState.Archived,
-            }).Skip((Number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var pages = Math.Max(1, (NoteCount + NoteRowQueries.PageSize - 1) / NoteRowQueries.PageSize);
+        Pager = new PagerModel(Math.Clamp(page, 1, pages), pages, n => $"/job-types/{JobType.Slug}?page={n}#notes");
+        Notes = await db.PageOfRowsAsync(notes.OrderByDescending(n => n.UpdatedAt).ThenByDescending(n => n.Id), Pager.Page, cancellationToken);
     }
 
     private async Task LoadQuestionsAsync(Standing standing, CancellationToken cancellationToken)
@@ -102,34 +86,20 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JobTypeDi
             .Select(q => new QuestionRow(q.Id, q.Title, q.AskerPlace, q.CreatedAt, q.Answers.Count)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The posts that do this job today, those of the own prefecture first.</summary>
+    /// <summary>The posts that do this job today, those of the own prefecture first. Elsewhere only those that take questions.</summary>
     private async Task LoadPeopleAsync(Standing standing, CancellationToken cancellationToken)
     {
-        var (today, prefecture) = (calendar.Today, standing.Municipality.Prefecture);
+        var (today, code, prefecture) = (calendar.Today, standing.Municipality.Code, standing.Municipality.Prefecture);
         var posts =
             from p in db.Positions
             join s in db.Sections on p.SectionId equals s.Id
             join m in db.Municipalities on p.MunicipalityCode equals m.Code
             where p.JobTypes.Any(j => _family.Contains(j.JobTypeId)) && s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today)
+                && (p.TakesQuestions || p.MunicipalityCode == code)
             select new { p.Id, p.Name, s.Path, Municipality = m };
         PeopleCount = await posts.CountAsync(cancellationToken);
         People = await posts.OrderBy(p => p.Municipality.Prefecture == prefecture ? 0 : 1).ThenBy(p => p.Municipality.Code).ThenBy(p => p.Id).Take(ShownPeople)
             .Select(p => new PositionRow(p.Id, p.Municipality, p.Path + " " + p.Name)).ToListAsync(cancellationToken);
-    }
-
-    public sealed record NoteRow
-    {
-        public required long Id { get; init; }
-
-        public required string Title { get; init; }
-
-        public required Municipality Municipality { get; init; }
-
-        public required string Place { get; init; }
-
-        public required DateTime UpdatedAt { get; init; }
-
-        public required bool IsArchived { get; init; }
     }
 
     public sealed record QuestionRow(long Id, string Title, string Place, DateTime CreatedAt, int Answers);

@@ -11,10 +11,6 @@ public sealed class InboxModel(CurrentMember me, InboxList list, KnowledgeDbCont
 {
     private const int PageSize = 40;
 
-    /// <summary>Page of the list, from 1. ("page" is Razor Pages' own word.)</summary>
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int Number { get; set; } = 1;
-
     public int Total { get; private set; }
 
     public int Unread { get; private set; }
@@ -22,15 +18,16 @@ public sealed class InboxModel(CurrentMember me, InboxList list, KnowledgeDbCont
     /// <summary>Unread before read, and in each the days from the newest.</summary>
     public IReadOnlyList<DayOfNews> Days { get; private set; } = [];
 
-    public PagerModel Pager => new(Number, (Total + PageSize - 1) / PageSize, n => $"/inbox?p={n}");
+    public PagerModel Pager { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
         var standing = await me.GetStandingAsync(cancellationToken);
-        Number = Math.Clamp(Number, 1, 100_000);
         Total = await list.CountAsync(standing, cancellationToken);
         Unread = await db.CountUnreadAsync(standing, cancellationToken);
-        var rows = await list.ReadAsync(standing, (Number - 1) * PageSize, PageSize, cancellationToken);
+        var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
+        Pager = new PagerModel(Math.Clamp(number ?? 1, 1, pages), pages, n => $"/inbox?page={n}");
+        var rows = await list.ReadAsync(standing, (Pager.Page - 1) * PageSize, PageSize, cancellationToken);
         Days = [.. rows.GroupBy(r => (r.IsUnread, Day: JapanCalendar.Day(r.At))).Select(g => new DayOfNews(g.Key.IsUnread, g.Key.Day, [.. g]))];
     }
 

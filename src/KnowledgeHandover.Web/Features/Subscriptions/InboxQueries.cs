@@ -25,7 +25,7 @@ public static class InboxQueries
     }
 
     public static Task<int> CountUnreadAsync(this KnowledgeDbContext db, Standing standing, CancellationToken cancellationToken) =>
-        db.InboxOf(standing).Where(n => n.ReadAt == null).Select(n => n.Event).Distinct().Take(MostCounted).CountAsync(cancellationToken);
+        db.InboxOf(standing).Where(n => n.ReadAt == null).Select(n => n.Event).Distinct().OrderBy(e => e).Take(MostCounted).CountAsync(cancellationToken);
 
     /// <summary>The event of a notification with all of the member's rows of it, tracked; empty when it is not theirs or unreadable.</summary>
     public static Task<List<Notification>> FindEventAsync(this KnowledgeDbContext db, long id, Standing standing, CancellationToken cancellationToken)

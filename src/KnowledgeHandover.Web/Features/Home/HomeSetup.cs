@@ -1,0 +1,7 @@
+namespace KnowledgeHandover.Web.Features.Home;
+
+internal static class HomeSetup
+{
+    public static void AddHome(this IServiceCollection services) =>
+        services.AddScoped<OwnTexts>().AddScoped<UpcomingDuties>().AddScoped<SubscribedNews>().AddScoped<NearestCounterparts>().AddScoped<HomeBlocks>();
+}

@@ -1,0 +1,40 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Duties;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Home;
+
+/// <summary>今月と来月の業務: read out of the notes of my posts at this moment.</summary>
+public sealed class UpcomingDuties(KnowledgeDbContext db, JapanCalendar calendar)
+{
+    private const int MostNotes = 30;
+    private const int MostDuties = 12;
+
+    public async Task<IReadOnlyList<MonthOfDuties>> ReadAsync(Standing standing, CancellationToken cancellationToken)
+    {
+        var positions = standing.Current.Select(p => (long?)p.PositionId).ToArray();
+        var notes = await db.Notes.ReadableBy(standing.Reader).Where(n => n.State == NoteState.Live && positions.Contains(n.PositionId))
+            .OrderByDescending(n => n.UpdatedAt).Take(MostNotes).Select(n => new { n.Id, n.Title, n.Body }).ToListAsync(cancellationToken);
+        var duties = notes.SelectMany(n => DutyReader.Read(n.Body).Select(d => new DutyOfNote(d, n.Id, n.Title))).ToList();
+        var (first, second) = (calendar.Today.Month, calendar.Today.AddMonths(1).Month);
+        return
+        [
+            .. new[]
+            {
+                new MonthOfDuties(first, InOrder(duties.Where(d => d.Duty.FallsIn(first)), first)),
+                new MonthOfDuties(second, InOrder(duties.Where(d => d.Duty.FallsIn(second) && !d.Duty.FallsIn(first)), second)),
+            }.Where(m => m.Duties.Count > 0),
+        ];
+    }
+
+    /// <summary>What began in an earlier month comes first.</summary>
+    private static List<DutyOfNote> InOrder(IEnumerable<DutyOfNote> duties, int month) =>
+        [.. duties.OrderBy(d => d.Duty.Months[0] == month || d.Duty.Months.Count > 3 ? d.Duty.Day : 0).ThenBy(d => d.NoteId).ThenBy(d => d.Duty.Line).Take(MostDuties)];
+}
+
+public sealed record MonthOfDuties(int Month, IReadOnlyList<DutyOfNote> Duties);
+
+public sealed record DutyOfNote(Duty Duty, long NoteId, string NoteTitle);
