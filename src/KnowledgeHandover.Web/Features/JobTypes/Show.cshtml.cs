@@ -14,7 +14,7 @@ namespace KnowledgeHandover.Web.Features.JobTypes;
 public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JobTypeDirectory directory, JapanCalendar calendar) : PageModel
 {
     private const int ShownQuestions = 5;
-    private const int ShownPeople = 12;
+    private const int ShownPeople = 8;
     private long[] _family = [];
 
     public JobType JobType { get; private set; } = null!;
