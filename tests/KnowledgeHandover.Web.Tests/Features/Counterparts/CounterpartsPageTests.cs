@@ -205,7 +205,7 @@ public sealed class CounterpartsPageTests : IClassFixture<KnowledgeApp>
 
         Assert.Contains("あなた: 郡山市（福島県・中核市） 就学の課", Text(page.QuerySelector("header.page-head")!), StringComparison.Ordinal);
         Assert.Contains("「就学」を担当していて相談を受け付けている職は、ほかの自治体にはまだ登録されていません。", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector("a[href='/questions/new?jobType=school-enrolment']"));
+        Assert.NotNull(page.QuerySelector("a[href='/questions/new?jobType=school-enrolment&reach=nation']"));
     }
 
     [Fact]
