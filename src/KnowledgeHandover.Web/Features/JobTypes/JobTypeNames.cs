@@ -76,7 +76,7 @@ public sealed class JobTypeNames
 
     private sealed class Entry(NamedJobType jobType, string foldedName, IReadOnlyList<string> others)
     {
-        public const int NoMatch = 4;
+        public const int NoMatch = 6;
 
         public NamedJobType JobType => jobType;
 
@@ -84,19 +84,20 @@ public sealed class JobTypeNames
 
         public IReadOnlyList<string> FoldedOthers { get; } = [.. others.Select(Fold)];
 
+        /// <summary>The whole word comes before its beginning, the beginning before the middle; at each the name before reading and alias.</summary>
         public (int Rank, string Via) MatchOf(string folded)
         {
-            var other = FoldedOthers.Index().Where(o => o.Item.Contains(folded, StringComparison.Ordinal))
-                .OrderBy(o => o.Item.StartsWith(folded, StringComparison.Ordinal) ? 0 : 1).ThenBy(o => o.Item.Length).Select(o => (int?)o.Index).FirstOrDefault();
-            return (foldedName.IndexOf(folded, StringComparison.Ordinal), other) switch
-            {
-                (0, _) => (0, ""),
-                (_, { } i) when FoldedOthers[i].StartsWith(folded, StringComparison.Ordinal) => (1, others[i]),
-                ( > 0, _) => (2, ""),
-                (_, { } i) => (3, others[i]),
-                _ => (NoMatch, ""),
-            };
+            var (name, (other, via)) = (RankOf(foldedName, folded), FoldedOthers.Select((o, i) => (RankOf(o, folded), others[i])).DefaultIfEmpty((NoMatch, "")).MinBy(o => o.Item1));
+            return name <= other ? (name, "") : (other + 1, via);
         }
+
+        private static int RankOf(string name, string folded) => name.IndexOf(folded, StringComparison.Ordinal) switch
+        {
+            < 0 => NoMatch,
+            0 when name.Length == folded.Length => 0,
+            0 => 2,
+            _ => 4,
+        };
     }
 }
 

@@ -39,6 +39,12 @@ public sealed class JobTypeSuggestionsTests(KnowledgeApp app) : IClassFixture<Kn
     }
 
     [Theory]
+    [InlineData("国保", "国民健康保険")]
+    [InlineData("こていしさんぜい", "固定資産税")]
+    [InlineData("介護保険", "介護保険")]
+    public async Task Suggest_WholeNameReadingOrAlias_ComesFirst(string typed, string first) => Assert.Equal(first, (await SuggestAsync(typed))[0].Name);
+
+    [Theory]
     [InlineData("")]
     [InlineData("%00")]
     [InlineData("ぬるぽ")]

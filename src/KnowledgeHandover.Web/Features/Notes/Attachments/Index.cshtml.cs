@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -38,15 +39,29 @@ public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me, JapanCal
         var uploads = await ReadUploadsAsync(cancellationToken);
         if (!ModelState.IsValid)
         {
-            return this.InvalidPage();
+            return IsFromTheEditor ? TellTheEditor([], ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage) : this.InvalidPage();
         }
 
-        db.Attachments.AddRange(uploads.Select(u => u.On(Head.Note, me.Id, calendar.UtcNow)));
+        var attachments = uploads.Select(u => u.On(Head.Note, me.Id, calendar.UtcNow)).ToList();
+        db.Attachments.AddRange(attachments);
         db.Audit(new AuditEntry(me.Id, "attachment.add", $"note/{id}", $"{uploads.Count}"));
         await db.SaveWithBlobsAsync(uploads, cancellationToken);
+        if (IsFromTheEditor)
+        {
+            return TellTheEditor(attachments, "画像を添付しました。");
+        }
+
         this.Notify($"{uploads.Count} 件のファイルを添付しました。");
         return Redirect($"/notes/{id}/attachments");
     }
+
+    /// <summary>The script of the editor asks for JSON and puts the snippet at the cursor.</summary>
+    private bool IsFromTheEditor => Request.Headers.Accept == MediaTypeNames.Application.Json;
+
+    private static JsonResult TellTheEditor(IReadOnlyList<Attachment> attachments, string message) => new(new { Snippets = attachments.Select(a => a.Snippet), message })
+    {
+        StatusCode = attachments.Count > 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+    };
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
     {
