@@ -100,7 +100,14 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
             .Select(e => e.Entity)
             .ToList();
         sources.AddRange(OwnersOfChangedParts());
+        var founded = ChangeTracker.Entries<Section>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (founded.Count > 0)
+        {
+            founded.ForEach(s => s.CompleteLineage());
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
         await AppendLogsAsync([.. sources.Distinct().SelectMany(s => s.ChangeKeys).Distinct()], cancellationToken);
         return written;
     }

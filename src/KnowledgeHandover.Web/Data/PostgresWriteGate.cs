@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace KnowledgeHandover.Web.Data;
 
@@ -12,13 +13,26 @@ public sealed class PostgresWriteGate(ChangeSignal signal) : IWriteGate
 
     public async Task<int> RunAsync(KnowledgeDbContext db, Func<Task<int>> unit, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var written = await unit();
-        await transaction.CommitAsync(cancellationToken);
-        signal.Ring();
-        return written;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var written = await unit();
+            await transaction.CommitAsync(cancellationToken);
+            signal.Ring();
+            return written;
+        }
+        catch (Exception exception) when (IsStoreFailure(exception as PostgresException ?? exception.InnerException as PostgresException))
+        {
+            throw new StoreUnavailableException("The database cannot be written to.", exception);
+        }
     }
 
     public Task BeforeAppendAsync(KnowledgeDbContext db, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LogLock})", cancellationToken);
+
+    /// <summary>The disk (58…) or another resource (53…) gave out, or this server only reads, as a standby does.</summary>
+    private static bool IsStoreFailure(PostgresException? exception) =>
+        exception is { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
+        || exception?.SqlState.StartsWith("53", StringComparison.Ordinal) == true
+        || exception?.SqlState.StartsWith("58", StringComparison.Ordinal) == true;
 }

@@ -28,6 +28,9 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;");
     }
 
+    /// <summary>How often this gate has committed; fewer times than it was asked to write, when many ask at once.</summary>
+    public long Commits { get; private set; }
+
     /// <summary>The writer itself, for the schema upgrade at start, before anybody else is there.</summary>
     public SqliteConnection Writer => _writer;
 
@@ -45,13 +48,9 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
             batch = _batch ??= new Batch(_writer.BeginTransaction(deferred: false));
             written = await RunInSavepointAsync(db, batch, unit);
         }
-        catch (SqliteException exception) when (IsDiskFailure(exception))
+        catch (Exception exception) when (DiskFailureIn(exception) is { } failure)
         {
-            throw Break(exception);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is SqliteException inner && IsDiskFailure(inner))
-        {
-            throw Break(inner);
+            throw Break(failure);
         }
         finally
         {
@@ -94,9 +93,9 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
             Execute("RELEASE unit", batch.Transaction);
             return written;
         }
-        catch
+        catch (Exception exception) when (DiskFailureIn(exception) is null)
         {
-            Undo(batch);
+            Execute("ROLLBACK TO unit; RELEASE unit", batch.Transaction);
             throw;
         }
         finally
@@ -107,31 +106,19 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         }
     }
 
-    /// <summary>On a full or broken disk SQLite has rolled the whole transaction back by itself, the savepoint with it.</summary>
-    private void Undo(Batch batch)
-    {
-        try
-        {
-            Execute("ROLLBACK TO unit; RELEASE unit", batch.Transaction);
-        }
-        catch (SqliteException exception)
-        {
-            throw Break(exception);
-        }
-    }
-
     private void Commit(Batch batch)
     {
         _batch = null;
         try
         {
             batch.Transaction.Commit();
+            Commits++;
             batch.Done();
             _signal.Ring();
         }
         catch (SqliteException exception)
         {
-            batch.Failed(IsDiskFailure(exception) ? Break(exception) : exception);
+            batch.Failed(DiskFailureIn(exception) is null ? exception : Break(exception));
         }
         finally
         {
@@ -163,8 +150,11 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         }
     }
 
-    /// <summary>SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL.</summary>
-    private static bool IsDiskFailure(SqliteException exception) => exception.SqliteErrorCode is 10 or 11 or 13;
+    /// <summary>
+    /// SQLITE_IOERR, SQLITE_CORRUPT or SQLITE_FULL. SQLite has then rolled the whole transaction back by itself, the savepoint with it.
+    /// </summary>
+    private static SqliteException? DiskFailureIn(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: 10 or 11 or 13 } failure ? failure : null;
 
     private void Execute(string sql, SqliteTransaction? transaction = null)
     {

@@ -11,6 +11,7 @@ internal static class StoreSetup
     public static void AddStore(this IServiceCollection services, StoreOptions options)
     {
         services.AddSingleton(options);
+        services.AddScoped<AuditTrailCheck>();
         services.AddSingleton<ChangeSignal>();
         if (options.Provider == StoreProvider.Postgres)
         {

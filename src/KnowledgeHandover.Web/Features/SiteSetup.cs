@@ -39,6 +39,7 @@ internal static class SiteSetup
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
             {
+                options.Filters.Add<HandlerRequired>();
                 CleanTextBinder.AddTo(options);
                 JapaneseBindingMessages.SetOn(options.ModelBindingMessageProvider);
             })
@@ -63,6 +64,7 @@ internal static class SiteSetup
         app.Use(FormWithoutNul.FilterAsync);
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(StoreFailure.AnswerAsync);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -29,6 +29,7 @@ internal static class EndpointTable
 {
     private const string Inbox = "the recipient's own, and leak tests of each surface in Features/Subscriptions";
     private const string Own = "shows only the member's own account; Features/Accounts";
+    private const string Doors = "administrators only; Features/Accounts/Administration/DoorTests";
 
     public static readonly IReadOnlyList<Probe> Probes =
     [
@@ -93,6 +94,25 @@ internal static class EndpointTable
         new("/account/settings", Surface.Elsewhere, "", Own),
         new("/account/invitations", Surface.Elsewhere, "", Own),
         new("/account/invitations/{id:long}/withdraw", Surface.Elsewhere, "", Own),
+        new("/positions/{id:long}", Surface.Listing, "/positions/{position}"),
+        new("/municipalities", Surface.Listing, "/municipalities?q=郡山"),
+        new("/municipalities/{code}", Surface.Listing, "/municipalities/072036"),
+        new("/admin/members", Surface.Listing, "/admin/members?state=Active"),
+        new("/admin/members/{id:long}", Surface.Elsewhere, "", Doors),
+        new("/admin/members/{id:long}/appoint", Surface.Elsewhere, "", Doors),
+        new("/admin/members/{id:long}/assignments/{assignmentId:long}/end", Surface.Elsewhere, "", Doors),
+        new("/admin/members/{id:long}/refuse", Surface.Elsewhere, "", Doors),
+        new("/admin/members/{id:long}/suspend", Surface.Elsewhere, "", Doors),
+        new("/admin/members/{id:long}/reactivate", Surface.Elsewhere, "", Doors),
+        new("/admin/members/{id:long}/role", Surface.Elsewhere, "", Doors),
+        new("/admin/members/{id:long}/reset-link", Surface.Elsewhere, "", Doors),
+        new("/admin/sections", Surface.Listing, "/admin/sections"),
+        new("/admin/sections/new", Surface.Elsewhere, "", Doors),
+        new("/admin/sections/{id:long}/close", Surface.Elsewhere, "", Doors),
+        new("/admin/sections/{id:long}/positions/new", Surface.Elsewhere, "", Doors),
+        new("/admin/positions/{id:long}", Surface.Elsewhere, "", Doors),
+        new("/admin/audit", Surface.Listing, "/admin/audit"),
+        new("/admin/audit/check", Surface.Listing, "/admin/audit/check"),
         new("/error/401", Surface.Elsewhere, "", "no record on it"),
         new("/error/{code:int}", Surface.Elsewhere, "", "no record on it"),
         new("/{**path:file}", Surface.Elsewhere, "", "the program's own style sheets and scripts"),

@@ -22,6 +22,7 @@ internal static class AccountsSetup
             .AddTokenProvider<ResetTokens>(ResetTokens.Name)
             .AddErrorDescriber<JapaneseIdentityErrors>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<Administration.Placement>();
         services.AddScoped<ResetLinks>();
         services.AddScoped<AccountLetters>();
         services.AddSingleton<AccountLimits>();

@@ -35,7 +35,12 @@ public sealed class Assignment : IChangeSource
     public static Assignment Appoint(long memberId, long positionId, DateOnly from, AppointmentKind kind) =>
         new() { MemberId = memberId, PositionId = positionId, From = from, Kind = kind };
 
-    public void End(DateOnly lastDay) => To = lastDay;
+    /// <exception cref="ArgumentOutOfRangeException">The day lies before the first one.</exception>
+    public void End(DateOnly lastDay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lastDay, From);
+        To = lastDay;
+    }
 
     public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
 }

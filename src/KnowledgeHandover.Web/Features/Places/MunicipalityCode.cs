@@ -31,6 +31,13 @@ public static class MunicipalityCode
             : (null, $"自治体コード {digits} の検査数字が違います。正しくは {digits[..5]}{expected} ではありませんか。");
     }
 
+    /// <summary>The code with the right check digit, when only that digit is wrong.</summary>
+    public static string? Corrected(string? input)
+    {
+        var digits = (input ?? "").Normalize(NormalizationForm.FormKC);
+        return digits.Length == 6 && digits.All(char.IsAsciiDigit) ? digits[..5] + CheckDigit(digits.AsSpan(0, 5)) : null;
+    }
+
     /// <summary>The weights are 6, 5, 4, 3, 2; the digit is the last one of 11 minus the remainder of the sum by 11.</summary>
     public static char CheckDigit(ReadOnlySpan<char> fiveDigits)
     {

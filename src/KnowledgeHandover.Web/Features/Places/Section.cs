@@ -38,7 +38,7 @@ public sealed class Section
         ValidFrom = from,
     };
 
-    /// <summary>The database gives the id at the first save; only then is the lineage complete.</summary>
+    /// <summary>The database gives the id at the first save; only then is the lineage complete. Every save sees to it.</summary>
     public void CompleteLineage()
     {
         if (!Lineage.EndsWith($"/{Id}/", StringComparison.Ordinal))
@@ -47,7 +47,12 @@ public sealed class Section
         }
     }
 
-    public void Close(DateOnly lastDay) => ValidTo = lastDay;
+    /// <exception cref="ArgumentOutOfRangeException">The day lies before the first one.</exception>
+    public void Close(DateOnly lastDay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lastDay, ValidFrom);
+        ValidTo = lastDay;
+    }
 
     public bool ExistsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }

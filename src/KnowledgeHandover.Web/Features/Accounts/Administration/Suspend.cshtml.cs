@@ -1,0 +1,26 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace KnowledgeHandover.Web.Features.Accounts.Administration;
+
+public sealed class SuspendModel(KnowledgeDbContext db, CurrentMember me) : PageModel
+{
+    public IActionResult OnGet(long id) => LocalRedirect($"/admin/members/{id}");
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await me.FindManagedAsync(db, id, cancellationToken) is not { State: MemberState.Active } member)
+        {
+            return NotFound();
+        }
+
+        member.Suspend();
+        db.Audit(new AuditEntry(me.Id, "member.suspend", $"member/{id}"));
+        await db.SaveChangesAsync(cancellationToken);
+        this.Notify("利用を停止しました。", $"/admin/members/{id}/reactivate");
+        return LocalRedirect($"/admin/members/{id}");
+    }
+}

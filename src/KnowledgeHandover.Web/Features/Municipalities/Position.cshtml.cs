@@ -1,0 +1,75 @@
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Municipalities;
+
+/// <summary>One position: who holds and held it, what it does, and its notes that the reader may read.</summary>
+public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
+{
+    private const int MaxNotes = 100;
+
+    public Position Position { get; private set; } = null!;
+
+    public Section Section { get; private set; } = null!;
+
+    public Municipality Municipality { get; private set; } = null!;
+
+    public IReadOnlyList<JobTypeLink> JobTypes { get; private set; } = [];
+
+    public IReadOnlyList<Holder> Holders { get; private set; } = [];
+
+    public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
+
+    public bool IsOwnTown { get; private set; }
+
+    public bool IsMine { get; private set; }
+
+    public DateOnly Today => calendar.Today;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await db.Positions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is not { } position)
+        {
+            return NotFound();
+        }
+
+        Position = position;
+        Section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == position.SectionId, cancellationToken);
+        Municipality = await db.Municipalities.AsNoTracking().SingleAsync(m => m.Code == position.MunicipalityCode, cancellationToken);
+        var standing = await me.GetStandingAsync(cancellationToken);
+        (IsOwnTown, IsMine) = (standing.Member.MunicipalityCode == position.MunicipalityCode, standing.Holds(id));
+        JobTypes = await db.Positions.Where(p => p.Id == id).SelectMany(p => p.JobTypes).Join(db.JobTypes, j => j.JobTypeId, t => t.Id, (j, t) => t)
+            .OrderBy(t => t.Id).Select(t => new JobTypeLink(t.Slug, t.Name)).ToListAsync(cancellationToken);
+        Holders = await ReadHoldersAsync(id, cancellationToken);
+        Notes = await db.Notes.ReadableBy(standing.Reader)
+            .Where(n => n.PositionId == id && (n.State == NoteState.Live || n.State == NoteState.Archived))
+            .OrderBy(n => n.State).ThenByDescending(n => n.UpdatedAt).ThenBy(n => n.Id).Take(MaxNotes)
+            .Select(n => new NoteLine(n.Id, n.Title, n.UpdatedAt, n.State == NoteState.Archived)).ToListAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>From the newest back. Who comes next is nobody's to know before the day: announced assignments are left out.</summary>
+    private async Task<IReadOnlyList<Holder>> ReadHoldersAsync(long id, CancellationToken cancellationToken)
+    {
+        var (today, ownTown) = (Today, IsOwnTown);
+        return await (
+            from a in db.Assignments
+            join m in db.Users on a.MemberId equals m.Id
+            where a.PositionId == id && a.From <= today
+            orderby a.From descending, a.Id descending
+            select new Holder(
+                ownTown || m.ShowsName ? m.Name : null, a.From, a.To, a.Kind == AppointmentKind.Concurrent,
+                (a.To == null || a.To >= today) && m.State == MemberState.Active)).Take(100).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The name is null for readers of other municipalities, unless the member shows it.</summary>
+    public sealed record Holder(string? Name, DateOnly From, DateOnly? To, bool IsConcurrent, bool HoldsNow);
+
+    public sealed record NoteLine(long Id, string Title, DateTime UpdatedAt, bool IsArchived);
+}
