@@ -3,7 +3,6 @@ using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Home;
 
@@ -14,24 +13,14 @@ public sealed class NearestCounterparts(KnowledgeDbContext db, CounterpartFinder
 
     public async Task<(IReadOnlyList<JobType> OwnJobTypes, IReadOnlyList<RankedCounterpart> Nearest)> ReadAsync(Standing standing, CancellationToken cancellationToken)
     {
-        var all = await JobFamily.LoadJobTypesAsync(db, cancellationToken);
-        var own = await OwnJobTypesAsync(standing, all, cancellationToken);
-        if (own.Count == 0 || JobFamily.Of(own[0].Slug, all) is not { } family)
+        var jobTypes = await JobTypeChoice.LoadAsync(db, standing, cancellationToken);
+        if (jobTypes.Own.Count == 0)
         {
-            return (own, []);
+            return ([], []);
         }
 
+        var family = new JobFamily(jobTypes.Own[0], jobTypes);
         var found = await finder.FindAsync(family, standing.Municipality.Code, standing.Reader, cancellationToken);
-        return (own, [.. Ranking.Rank(found, new Viewpoint(standing.Municipality, family.JobType.Name, calendar.Today)).Take(Shown)]);
-    }
-
-    /// <summary>Those of the main post first, and of these the most special.</summary>
-    private async Task<IReadOnlyList<JobType>> OwnJobTypesAsync(Standing standing, IReadOnlyList<JobType> all, CancellationToken cancellationToken)
-    {
-        List<long> positions = [.. standing.Current.Select(p => p.PositionId)];
-        var own = await db.Positions.Where(p => positions.Contains(p.Id)).SelectMany(p => p.JobTypes).ToListAsync(cancellationToken);
-        return [.. own.Select(o => (Post: positions.IndexOf(o.PositionId), JobType: all.First(j => j.Id == o.JobTypeId)))
-            .OrderBy(o => o.Post).ThenByDescending(o => o.JobType.Kind == JobTypeKind.Duty).ThenByDescending(o => o.JobType.Kind == JobTypeKind.Standard).ThenBy(o => o.JobType.Id)
-            .Select(o => o.JobType).DistinctBy(j => j.Id)];
+        return (jobTypes.Own, [.. Ranking.Rank(found, new Viewpoint(standing.Municipality, family.JobType.Name, calendar.Today)).Take(Shown)]);
     }
 }
