@@ -17,6 +17,18 @@ public sealed class BrowserTests(SiteProcess site, Desk desk) : IClassFixture<De
     }
 
     [Fact]
+    public void FaintTexts_PaleGreyLink_IsFound()
+    {
+        var visitor = desk.WithScript(site);
+        visitor.Open("/account/sign-in");
+        Assert.Empty(Axe.FaintTexts(visitor.Browser));
+
+        visitor.Browser.Driver.ExecuteScript("document.querySelector('main li a').style.color = '#cccccc';");
+
+        Assert.Contains("color-contrast (serious)", Assert.Single(Axe.FaintTexts(visitor.Browser)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void HorizontalOverflow_WideElement_IsMeasured()
     {
         var visitor = desk.WithScript(site);

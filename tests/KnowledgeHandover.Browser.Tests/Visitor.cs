@@ -83,12 +83,12 @@ public sealed class Visitor(Browser browser, Uri site)
         Browser.Driver.SwitchTo().Window(first);
     }
 
-    /// <summary>Types into the field whose label begins so, in the place of what stands there.</summary>
+    /// <summary>Types into the field whose label begins so, in the place of what stands there, and leaves it by Tab.</summary>
     public void Type(string label, string text)
     {
         var field = Field(label);
         field.Clear();
-        field.SendKeys(text);
+        field.SendKeys(text + Keys.Tab);
     }
 
     public IWebElement Field(string label) =>
