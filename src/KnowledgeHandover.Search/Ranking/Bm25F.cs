@@ -11,8 +11,8 @@ internal static class Bm25F
     public const double K1 = 1.0;
 
     // Title, tags, headings, body, place.
-    private static readonly double[] Weights = [4.0, 2.0, 1.5, 1.0, 1.0];
-    private static readonly double[] LengthNormalisation = [0.4, 0.3, 0.3, 0.5, 0.0];
+    public static readonly double[] Weights = [4.0, 2.0, 1.5, 1.0, 1.0];
+    public static readonly double[] LengthNormalisation = [0.4, 0.3, 0.3, 0.5, 0.0];
 
     /// <summary>What one occurrence in each field of a document is worth, before saturation.</summary>
     public static void FieldWorth(StoredDocument document, CollectionStatistics statistics, Span<double> worth)
