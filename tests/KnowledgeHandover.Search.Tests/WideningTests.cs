@@ -1,0 +1,86 @@
+namespace KnowledgeHandover.Search.Tests;
+
+public sealed class WideningTests
+{
+    private const string Overdue = "現況届が未提出の場合は児童手当の支払を差し止める。";
+
+    private static readonly SearchIndex Index = TestIndex.OfTexts(Overdue, "児童手当の支払日は偶数月の十日である。", "保育所の入所調整の流れ", "固定資産の評価");
+
+    [Fact]
+    public void Search_Question_FindsTheAnswerAndSaysHow()
+    {
+        var result = Index.Ask("児童手当の現況届を出し忘れたらどうなりますか");
+
+        Assert.Equal(Overdue, result.Hits[0].Key);
+        Assert.Contains("児童手当", result.WidenedTo, StringComparison.Ordinal);
+        Assert.DoesNotContain("どう", result.WidenedTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Search_UnknownWordBesideAKnownOne_IsGivenUp()
+    {
+        var result = Index.Ask("固定資産 ぬるぽ");
+
+        Assert.Equal("固定資産の評価", Assert.Single(result.Hits).Key);
+        Assert.Equal("固定資産", result.WidenedTo);
+    }
+
+    [Fact]
+    public void Search_CompoundWithoutItsEnd_IsFoundByTheMainPart()
+    {
+        var result = Index.Ask("固定資産台帳");
+
+        Assert.Equal("固定資産の評価", Assert.Single(result.Hits).Key);
+        Assert.Equal("固定資産", result.WidenedTo);
+    }
+
+    [Theory]
+    [InlineData("固定資産 評価")]
+    [InlineData("固定資産の評価")]
+    [InlineData("保育所")]
+    public void Search_EverythingFound_IsNotWidened(string query)
+    {
+        var result = Index.Ask(query);
+
+        Assert.Equal(1, result.Total);
+        Assert.Null(result.WidenedTo);
+    }
+
+    [Fact]
+    public void Search_WideningNotWanted_FindsNothing()
+    {
+        var result = Index.Search(new SearchRequest { Text = "固定資産 ぬるぽ", MayWiden = false }, TestIndex.Everyone);
+
+        Assert.Equal(0, result.Total);
+        Assert.Null(result.WidenedTo);
+    }
+
+    [Theory]
+    [InlineData("\"固定資産税の評価\"")]
+    [InlineData("固定資産 tag:評価")]
+    [InlineData("ぬるぽ")]
+    public void Search_NothingToGiveUp_FindsNothing(string query)
+    {
+        var result = Index.Ask(query);
+
+        Assert.Equal(0, result.Total);
+        Assert.Null(result.WidenedTo);
+    }
+
+    [Fact]
+    public void Search_ExcludedWord_StaysExcluded() => Assert.Equal(0, Index.Ask("固定資産 ぬるぽ -評価").Total);
+
+    [Fact]
+    public void Search_QuotationInAQuestion_IsGivenUpForItsWords() =>
+        Assert.Equal("固定資産の評価", Assert.Single(Index.Ask("「固定資産を評価する」とは何ですか").Hits).Key);
+
+    [Fact]
+    public void Search_OnlyAFilterLeavesNothing_IsNotWidened()
+    {
+        var result = Index.Search(new SearchRequest { Text = "児童手当", Kind = "person" }, TestIndex.Everyone);
+
+        Assert.Equal(0, result.Total);
+        Assert.Null(result.WidenedTo);
+        Assert.Equal([new FacetValue("note", 2)], result.Facets.Kinds);
+    }
+}
