@@ -58,6 +58,7 @@ internal static class EndpointTable
         new("/search", Surface.Listing, "/search?q=家屋の引継ぎ"),
         new("/search", Surface.Listing, "/search?q=zqtitle"),
         new("/job-types/suggest", Surface.Listing, "/job-types/suggest?q=zq"),
+        new("/", Surface.Listing, "/"),
         new("/counterparts", Surface.Listing, "/counterparts?jobType=fixed-asset-tax-house"),
         new("/inbox", Surface.Listing, "/inbox"),
         new("/job-types", Surface.Listing, "/job-types"),
