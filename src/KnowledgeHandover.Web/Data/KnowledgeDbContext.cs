@@ -7,6 +7,7 @@ using KnowledgeHandover.Web.Features.Subscriptions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KnowledgeHandover.Web.Data;
 
@@ -115,20 +116,24 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     /// <summary>A new tag or a new answer changes its note or question, although no column of that row changes.</summary>
     private List<IChangeSource> OwnersOfChangedParts()
     {
-        List<IChangeSource> owners = [];
+        var owners = ChangeTracker.Entries<IChangeSource>().ToDictionary(e => (e.Metadata.ClrType, Id: KeyOf(e)), e => e.Entity);
+        List<IChangeSource> changed = [];
         foreach (var part in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            foreach (var foreignKey in part.Metadata.GetForeignKeys().Where(k => typeof(IChangeSource).IsAssignableFrom(k.PrincipalEntityType.ClrType) && k.PrincipalToDependent is not null))
+            foreach (var toOwner in part.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
             {
-                var keys = foreignKey.Properties.Select(p => part.OriginalValues[p] ?? part.CurrentValues[p]).ToArray();
-                owners.AddRange(ChangeTracker.Entries<IChangeSource>()
-                    .Where(e => e.Metadata == foreignKey.PrincipalEntityType && foreignKey.PrincipalKey.Properties.Select(p => e.CurrentValues[p]).SequenceEqual(keys))
-                    .Select(e => e.Entity));
+                var id = part.OriginalValues[toOwner.Properties[0]] ?? part.CurrentValues[toOwner.Properties[0]];
+                if (owners.TryGetValue((toOwner.PrincipalEntityType.ClrType, id), out var owner))
+                {
+                    changed.Add(owner);
+                }
             }
         }
 
-        return owners;
+        return changed;
     }
+
+    private static object? KeyOf(EntityEntry entry) => entry.CurrentValues[entry.Metadata.FindPrimaryKey()!.Properties[0]];
 
     private async Task AppendLogsAsync(IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
     {

@@ -106,7 +106,7 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
     [Fact]
     public async Task Get_NothingFound_OffersAWayToAsk()
     {
-        var page = await _iwaki.OpenAsync("/search?q=くぁwせdrftgyふじこlp");
+        var page = await _iwaki.OpenAsync("/search?exact=true&q=くぁwせdrftgyふじこlp");
 
         Assert.Contains("この言葉で相談する", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
