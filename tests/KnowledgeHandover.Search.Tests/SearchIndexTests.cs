@@ -4,20 +4,38 @@ public sealed class SearchIndexTests
 {
     private static readonly SearchDocument HouseTax = TestIndex.Note("note/1", "家屋評価の年間事務", "固定資産税の評価替えに向けて家屋を調査する") with
     {
-        Tags = "固定資産税\n家屋", JobTypes = ["fixed-asset-tax-house", "fixed-asset-tax"], Prefecture = "福島県", Municipality = "072036", MunicipalityName = "郡山市",
-        MunicipalityType = "中核市", FiscalYear = 2025, UpdatedAt = TestIndex.Now.AddDays(-30),
+        Tags = "固定資産税\n家屋",
+        JobTypes = ["fixed-asset-tax-house", "fixed-asset-tax"],
+        Prefecture = "福島県",
+        Municipality = "072036",
+        MunicipalityName = "郡山市",
+        MunicipalityType = "中核市",
+        FiscalYear = 2025,
+        UpdatedAt = TestIndex.Now.AddDays(-30),
     };
 
     private static readonly SearchDocument LandTax = TestIndex.Note("note/2", "土地評価の手順", "路線価を付設し、固定資産税の土地を評価する") with
     {
-        Tags = "固定資産税\n土地", JobTypes = ["fixed-asset-tax"], Prefecture = "高知県", Municipality = "392103", MunicipalityName = "四万十市",
-        MunicipalityType = "市", FiscalYear = 2026, UpdatedAt = TestIndex.Now.AddDays(-10),
+        Tags = "固定資産税\n土地",
+        JobTypes = ["fixed-asset-tax"],
+        Prefecture = "高知県",
+        Municipality = "392103",
+        MunicipalityName = "四万十市",
+        MunicipalityType = "市",
+        FiscalYear = 2026,
+        UpdatedAt = TestIndex.Now.AddDays(-10),
     };
 
     private static readonly SearchDocument Clerk = TestIndex.Note("person/3", "資産税課 家屋係 主任") with
     {
-        Kind = "person", Body = "家屋の評価を担当", JobTypes = ["fixed-asset-tax-house"], Prefecture = "福島県", Municipality = "072036", MunicipalityName = "郡山市",
-        MunicipalityType = "中核市", UpdatedAt = TestIndex.Now.AddDays(-20),
+        Kind = "person",
+        Body = "家屋の評価を担当",
+        JobTypes = ["fixed-asset-tax-house"],
+        Prefecture = "福島県",
+        Municipality = "072036",
+        MunicipalityName = "郡山市",
+        MunicipalityType = "中核市",
+        UpdatedAt = TestIndex.Now.AddDays(-20),
     };
 
     private static readonly SearchIndex Index = TestIndex.Of(HouseTax, LandTax, Clerk);
