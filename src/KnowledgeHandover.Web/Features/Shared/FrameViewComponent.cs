@@ -17,6 +17,7 @@ public sealed class FrameViewComponent(CurrentMember me, KnowledgeDbContext db) 
 
         var standing = await me.GetStandingAsync(HttpContext.RequestAborted);
         var unread = await db.CountUnreadAsync(standing, HttpContext.RequestAborted);
-        return View(new FrameModel(standing.Member.Name, standing.Main?.Line, unread));
+        var member = standing.Member;
+        return View(new FrameModel(member.Name, standing.Main?.Line, unread, member.Administers(member.MunicipalityCode), member.Role == MemberRole.SiteAdministrator));
     }
 }
