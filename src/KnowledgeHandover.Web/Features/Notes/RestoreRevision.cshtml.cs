@@ -24,16 +24,16 @@ public sealed class RestoreRevisionModel(KnowledgeDbContext db, CurrentMember me
         }
 
         var before = note.RevisionNumber;
-        if (note.Revise(new NoteText(old.Title, old.Body, $"版 {number} に戻しました"), Signature.Of(standing, calendar.UtcNow)) is null)
+        if (note.Revise(new NoteText(old.Title, old.Body, $"第{number}版に戻しました"), Signature.Of(standing, calendar.UtcNow)) is null)
         {
-            this.Notify($"版 {number} は、いまの版と同じ内容です。");
+            this.Notify($"第{number}版は、いまの版と同じ内容です。");
             return Redirect($"/notes/{id}");
         }
 
         db.Audit(new AuditEntry(me.Id, "note.restore-revision", $"note/{id}", $"{number}"));
         if (await db.TrySaveAsync(cancellationToken))
         {
-            this.Notify($"版 {number} に戻しました。", $"/notes/{id}/revisions/{before}/restore");
+            this.Notify($"第{number}版に戻しました。", $"/notes/{id}/revisions/{before}/restore");
         }
         else
         {

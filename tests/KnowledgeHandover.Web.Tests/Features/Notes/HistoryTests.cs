@@ -34,7 +34,7 @@ public sealed class HistoryTests : IClassFixture<KnowledgeApp>
         var page = await (await _app.SignInAsync(scene.Colleague)).OpenAsync($"/notes/{note.Id}/history");
 
         var rows = page.QuerySelectorAll("main .list > li");
-        Assert.Equal(["版 2", "版 1"], rows.Select(r => r.QuerySelector("a")!.TextContent));
+        Assert.Equal(["第2版", "第1版"], rows.Select(r => r.QuerySelector("a")!.TextContent));
         Assert.Contains("期限を直した", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("いまの版", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("令和8年11月20日（金）10:00", rows[1].TextContent, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class HistoryTests : IClassFixture<KnowledgeApp>
         var again = await _app.ReadAgainAsync(note);
         Assert.Equal((3, "期限は6月1日です。"), (again.RevisionNumber, again.Body));
         var summary = await _app.WithDbAsync(db => Task.FromResult(db.Revisions.Single(r => r.NoteId == note.Id && r.Number == 3).Summary));
-        Assert.Equal("版 1 に戻しました", summary);
+        Assert.Equal("第1版に戻しました", summary);
         await client.SubmitAsync($"/notes/{note.Id}", [], "/revisions/2/restore");
         Assert.Equal((4, "期限は6月15日です。"), await _app.ReadAgainAsync(note) is var n ? (n.RevisionNumber, n.Body) : default);
     }

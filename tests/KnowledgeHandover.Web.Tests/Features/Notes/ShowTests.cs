@@ -57,7 +57,7 @@ public sealed class ShowTests : IClassFixture<KnowledgeApp>
         Assert.Contains($"郡山市（福島県） {scene.Section.Path} 家屋評価主任", facts, StringComparison.Ordinal);
         Assert.Contains("佐藤みどり（令和7年4月から）", facts, StringComparison.Ordinal);
         Assert.Contains("鈴木一郎（令和7年3月まで）", facts, StringComparison.Ordinal);
-        Assert.Contains("令和8年11月20日（金）（版 1）", facts, StringComparison.Ordinal);
+        Assert.Contains("令和8年11月20日（金）（第1版）", facts, StringComparison.Ordinal);
         Assert.Contains($"読めるのは {scene.Section.Path}の職員 3 人です", facts, StringComparison.Ordinal);
         Assert.Equal("/job-types/fixed-asset-tax-house", page.QuerySelector(".facts a.tag")?.GetAttribute("href"));
         Assert.Equal(["#s-目的", "#s-手順", "#s-調査", "#s-期限"], page.QuerySelectorAll(".toc a").Select(a => a.GetAttribute("href")));
