@@ -15,5 +15,8 @@ public sealed record CounterpartCard(RankedCounterpart Ranked, Viewpoint Viewpoi
 
     public string Tenure => Counterparts.Tenure.Words(Counterpart.HeldSince, Viewpoint.Today);
 
+    /// <summary>A reason already says it: the card does not say it twice.</summary>
+    public bool IsSaid(string fact) => Ranked.Reasons.Any(r => r.Words.StartsWith(fact, StringComparison.Ordinal));
+
     public string Reception => Counterpart.HeldSince is null ? "受付中（回答は後任が着任してから）" : "受付中";
 }
