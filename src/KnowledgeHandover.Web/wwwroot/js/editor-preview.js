@@ -9,6 +9,14 @@ export function watchPreview({ form, area, token, say }) {
   let asking;
   let shown = pane.hidden ? null : area.value;
 
+  // Beside the text it shows what the text shows.
+  const follow = () => {
+    const room = area.scrollHeight - area.clientHeight;
+    if (room > 0) {
+      pane.scrollTop = (area.scrollTop / room) * (pane.scrollHeight - pane.clientHeight);
+    }
+  };
+
   const show = async () => {
     clearTimeout(timer);
     if (area.value === shown) {
@@ -23,6 +31,7 @@ export function watchPreview({ form, area, token, say }) {
       if (answer.ok) {
         pane.innerHTML = await answer.text();
         shown = text;
+        follow();
       } else if (answer.status !== 401) {
         say("プレビューを表示できませんでした。少し待ってから、もう一度お試しください。");
       }
@@ -41,6 +50,7 @@ export function watchPreview({ form, area, token, say }) {
 
   pane.hidden = false;
   area.addEventListener("input", soon);
+  area.addEventListener("scroll", follow, { passive: true });
   frame.addEventListener("click", (event) => {
     if (event.target.dataset.pane === "preview") {
       show();
