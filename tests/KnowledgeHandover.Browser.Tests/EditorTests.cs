@@ -72,7 +72,7 @@ public sealed class EditorTests(SiteProcess site, Desk desk) : IClassFixture<Des
         SaveOverAnother(visitor, note, mine: "一行目を私が直した\n\n二行目\n\n三行目", theirs: "一行目\n\n二行目\n\n三行目を先に直した");
 
         visitor.WaitForText("二人の変更は重なっていません。");
-        Assert.Equal("ほかの職員の保存と重なりました", visitor.Heading);
+        Assert.Equal("ほかの保存と重なりました", visitor.Heading);
         Assert.Equal("一行目を私が直した\n\n二行目\n\n三行目を先に直した", visitor.Field("保存する内容（案）").GetAttribute("value"));
         visitor.Press("この内容で保存する");
         visitor.WaitForText("保存しました（第3版）。");

@@ -89,7 +89,8 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.NoteId == id && (r.Number == note.RevisionNumber || r.Number == Input.BasedOn)).ToListAsync(cancellationToken);
         var theirs = revisions.Single(r => r.Number == note.RevisionNumber);
         var name = await db.Users.Where(m => m.Id == theirs.AuthorId).Select(m => m.Name).SingleAsync(cancellationToken);
-        var merge = NoteMerge.Of(Input, theirs, revisions.Find(r => r.Number == Input.BasedOn), name);
+        var saver = theirs.AuthorId == writer.Member.Id ? "別の画面のあなた" : $"{name}さん";
+        var merge = NoteMerge.Of(Input, theirs, revisions.Find(r => r.Number == Input.BasedOn), saver);
         Input = Input with { Title = merge.Title, Body = merge.Proposal.Text, BasedOn = theirs.Number };
         Form = await LayOutAsync(await SubjectOfAsync(note, writer, cancellationToken), cancellationToken) with { Merge = merge };
         ModelState.Clear();
