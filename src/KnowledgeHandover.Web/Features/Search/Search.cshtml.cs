@@ -59,8 +59,9 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
         [FromQuery(Name = "q"), StringLength(500)]
         public string? Q { get; init; }
 
+        /// <summary>One of the tabs; an unknown one is the tab of everything.</summary>
         [FromQuery(Name = "kind")]
-        public string? Kind { get; init; }
+        public string? Kind { get; init => field = value is "note" or "person" or "question" or "job-type" ? value : null; }
 
         [FromQuery(Name = "jobType")]
         public string[] JobType { get; init; } = [];
@@ -90,7 +91,7 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
         public SearchRequest ToRequest() => new()
         {
             Text = Q is { Length: > 500 } ? Q[..500] : Q ?? "",
-            Kind = string.IsNullOrEmpty(Kind) ? null : Kind,
+            Kind = Kind,
             JobTypes = JobType,
             Prefectures = Prefecture,
             Municipalities = Municipality,
