@@ -26,12 +26,15 @@ public sealed class SignUpModel(
     [BindProperty(SupportsGet = true), StringLength(64)]
     public string? Invitation { get; set; }
 
+    public bool IsInvited { get; private set; }
+
     public IReadOnlyList<Municipality> Choices { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         if (await FindInvitationAsync(cancellationToken) is { } invitation)
         {
+            IsInvited = true;
             var municipality = await db.Municipalities.AsNoTracking().SingleAsync(m => m.Code == invitation.MunicipalityCode, cancellationToken);
             Input = SignUpInput.Blank with { Email = invitation.NormalizedEmail.ToLowerInvariant(), Municipality = municipality.FullName };
         }
@@ -39,6 +42,7 @@ public sealed class SignUpModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        IsInvited = await FindInvitationAsync(cancellationToken) is not null;
         var municipality = await ReadMunicipalityAsync(cancellationToken);
         await CheckAsync();
         if (!ModelState.IsValid || municipality is null)
