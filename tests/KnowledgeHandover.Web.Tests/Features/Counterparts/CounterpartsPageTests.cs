@@ -146,18 +146,18 @@ public sealed class CounterpartsPageTests : IClassFixture<KnowledgeApp>
     [Fact]
     public async Task Page_MoreThanTwenty_ComesInPages()
     {
-        var (_, asker) = await AskerAsync("national-pension");
+        var (_, asker) = await AskerAsync("vaccination");
         for (var i = 1; i <= 21; i++)
         {
-            await ElsewhereAsync("072044", $"年金第{i}係", "national-pension");
+            await ElsewhereAsync("072044", $"接種第{i}係", "vaccination");
         }
 
         using var client = await _app.SignInAsync(asker);
 
-        Assert.Equal(20, Towns(await client.OpenAsync("/counterparts?jobType=national-pension")).Count);
-        var last = await client.OpenAsync("/counterparts?jobType=national-pension&page=2");
-        Assert.Equal("年金第21係 主事", last.QuerySelector(".cards .card p")!.TextContent);
-        Assert.Single(Towns(await client.OpenAsync("/counterparts?jobType=national-pension&page=99")));
+        Assert.Equal(20, Towns(await client.OpenAsync("/counterparts?jobType=vaccination")).Count);
+        var last = await client.OpenAsync("/counterparts?jobType=vaccination&page=2");
+        Assert.Equal("接種第21係 主事", last.QuerySelector(".cards .card p")!.TextContent);
+        Assert.Single(Towns(await client.OpenAsync("/counterparts?jobType=vaccination&page=99")));
     }
 
     [Fact]
