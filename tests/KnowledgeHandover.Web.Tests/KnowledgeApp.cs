@@ -2,6 +2,7 @@ using KnowledgeHandover.Web.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -45,6 +46,9 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
     /// <summary>Configuration of this app alone; to be filled before its first use.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Sees every command of the store; to be filled before its first use.</summary>
+    public List<IInterceptor> Interceptors { get; } = [];
+
     private static string ServerConnection => Environment.GetEnvironmentVariable("HIKITSUGI_TEST_POSTGRES")
         ?? throw new InvalidOperationException("HIKITSUGI_TEST_POSTGRES is not set; tests/run sets it.");
 
@@ -77,7 +81,9 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
             builder.UseSetting("Database:ConnectionString", ConnectionTo(_database));
         }
 
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureServices(services => services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock))
+            .ConfigureDbContext<KnowledgeDbContext>(db => db.AddInterceptors(Interceptors)));
     }
 
     protected override void Dispose(bool disposing)

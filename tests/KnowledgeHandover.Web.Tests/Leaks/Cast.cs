@@ -44,7 +44,12 @@ public sealed record Canary(Note Note, Shared Shared, NoteState State)
 
     public string FileWord => $"zq{(int)Shared}{(int)State}file";
 
-    public bool IsMentionedIn(string text) => text.Contains($"zq{(int)Shared}{(int)State}", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whole words: the few letters that they begin with also stand in a form's token now and then.</summary>
+    public bool IsMentionedIn(string html)
+    {
+        var text = html.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal);
+        return new[] { TitleWord, BodyWord, FileWord }.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+    }
 }
 
 /// <summary>The people of the matrix, a note for every audience and state, and two questions.</summary>

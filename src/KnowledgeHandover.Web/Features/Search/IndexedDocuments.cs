@@ -41,15 +41,22 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer ren
     private async Task<List<SearchDocument>> ReadAsync(
         IQueryable<Note> notes, IQueryable<Question> questions, IQueryable<JobType> jobTypes, IQueryable<Position> positions, IQueryable<Member> members, CancellationToken cancellationToken)
     {
+        var foundNotes = await notes.AsNoTracking().Include(n => n.JobTypes).Where(n => n.State != NoteState.Deleted).ToListAsync(cancellationToken);
+        var foundQuestions = await questions.AsNoTracking().Include(q => q.Answers).ToListAsync(cancellationToken);
+        var foundJobTypes = await jobTypes.Where(j => j.MergedIntoId == null).Select(j => j.Id).ToListAsync(cancellationToken);
+        var foundPositions = await WithSectionsAsync(positions, cancellationToken);
+        var foundMembers = await WithPostsAsync(members, cancellationToken);
+
+        // After the records, and nothing of them is ever removed: what a record names is there, whoever writes meanwhile.
         _municipalities = await db.Municipalities.AsNoTracking().ToDictionaryAsync(m => m.Code, cancellationToken);
         _jobTypes = await db.JobTypes.AsNoTracking().Include(j => j.Aliases).ToDictionaryAsync(j => j.Id, cancellationToken);
         return
         [
-            .. (await notes.AsNoTracking().Include(n => n.JobTypes).Where(n => n.State != NoteState.Deleted).ToListAsync(cancellationToken)).Select(OfNote),
-            .. (await questions.AsNoTracking().Include(q => q.Answers).ToListAsync(cancellationToken)).Select(OfQuestion),
-            .. await jobTypes.AsNoTracking().Where(j => j.MergedIntoId == null).Select(j => j.Id).AsAsyncEnumerable().Select(id => OfJobType(_jobTypes[id])).ToListAsync(cancellationToken),
-            .. (await WithSectionsAsync(positions, cancellationToken)).Select(OfPosition),
-            .. (await WithPostsAsync(members, cancellationToken)).Select(OfMember),
+            .. foundNotes.Select(OfNote),
+            .. foundQuestions.Select(OfQuestion),
+            .. foundJobTypes.Select(id => OfJobType(_jobTypes[id])),
+            .. foundPositions.Select(OfPosition),
+            .. foundMembers.Select(OfMember),
         ];
     }
 

@@ -59,9 +59,9 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
             {
                 return;
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or InvalidOperationException or IOException)
+            catch (Exception exception)
             {
-                // The database is away for a moment: the log is still there when it comes back.
+                // Whatever it is, it must not take the site down with it: the log is still there when the cause is gone.
                 LogRetry(logger, exception);
                 await Task.Delay(RetryInterval, stoppingToken);
             }

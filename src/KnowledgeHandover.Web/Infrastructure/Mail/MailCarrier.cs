@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
-using System.Security.Authentication;
 using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeHandover.Web.Infrastructure.Mail;
 
-/// <summary>Carries the letters to the mail server, one after the other. A server that is down costs the letter, never the site.</summary>
+/// <summary>Carries the letters to the mail server, one after the other. A server that is down, or an address that is none, costs the letter, never the site.</summary>
 internal sealed partial class MailCarrier(PostBox box, IOptions<SmtpOptions> options, ILogger<MailCarrier> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -20,7 +19,7 @@ internal sealed partial class MailCarrier(PostBox box, IOptions<SmtpOptions> opt
             {
                 await SendAsync(letter, stoppingToken);
             }
-            catch (Exception exception) when (exception is SmtpException or AuthenticationException or IOException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLost(logger, exception);
             }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using KnowledgeHandover.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,8 +42,9 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
             {
                 return;
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException or StoreUnavailableException or InvalidOperationException or IOException)
+            catch (Exception exception)
             {
+                // Whatever it is, it must not take the site down with it: the log is still there when the cause is gone.
                 await RetryLaterAsync(exception, stoppingToken);
             }
         }
