@@ -19,6 +19,7 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     : IdentityUserContext<Member, long>(options), IDataProtectionKeyContext
 {
     private readonly List<Func<AuditEntry>> _audit = [];
+    private bool _insideUnit;
 
     public DbSet<Municipality> Municipalities => Set<Municipality>();
 
@@ -70,17 +71,39 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        return ChangeTracker.HasChanges() || _audit.Count > 0
-            ? gate.RunAsync(this, () => SaveAllAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
-            : Task.FromResult(0);
+        if (!ChangeTracker.HasChanges() && _audit.Count == 0)
+        {
+            return Task.FromResult(0);
+        }
+
+        return _insideUnit
+            ? SaveAllAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : gate.RunAsync(this, () => SaveAllAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
     }
 
     /// <summary>Only the key ring of data protection still saves synchronously.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         SaveChangesAsync(acceptAllChangesOnSuccess, CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <summary>Runs set-based statements (ExecuteUpdate, ExecuteDelete) as writes, through the same gate.</summary>
-    public Task<int> WriteAsync(Func<Task<int>> statements, CancellationToken cancellationToken) => gate.RunAsync(this, statements, cancellationToken);
+    /// <summary>Runs set-based statements (ExecuteUpdate, ExecuteDelete), or several saves, as one unit of writes through the same gate.</summary>
+    public Task<int> WriteAsync(Func<Task<int>> unit, CancellationToken cancellationToken) => gate.RunAsync(
+        this,
+        async () =>
+        {
+            _insideUnit = true;
+            try
+            {
+                return await unit();
+            }
+            finally
+            {
+                _insideUnit = false;
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Inside a unit: nobody else writes until it ends.</summary>
+    public Task WaitForOtherWritersAsync(CancellationToken cancellationToken) => gate.BeforeAppendAsync(this, cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();

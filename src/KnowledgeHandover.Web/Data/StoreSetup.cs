@@ -30,19 +30,19 @@ internal static class StoreSetup
     }
 
     /// <summary>Takes the folder, upgrades the schema.</summary>
-    /// <returns>Whether the database was empty.</returns>
-    public static async Task<bool> PrepareStoreAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task PrepareStoreAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var options = services.GetRequiredService<StoreOptions>();
         if (options.Provider == StoreProvider.Sqlite)
         {
             services.GetRequiredService<DataFolderLock>();
             var gate = services.GetRequiredService<SqliteWriteGate>();
-            return await SchemaUpgrader.UpgradeAsync(gate.Writer, options.Provider, cancellationToken) == 0;
+            await SchemaUpgrader.UpgradeAsync(gate.Writer, options.Provider, cancellationToken);
+            return;
         }
 
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-        return await SchemaUpgrader.UpgradeAsync(connection, options.Provider, cancellationToken) == 0;
+        await SchemaUpgrader.UpgradeAsync(connection, options.Provider, cancellationToken);
     }
 
     private sealed class ReadConnectionPragmas : DbConnectionInterceptor

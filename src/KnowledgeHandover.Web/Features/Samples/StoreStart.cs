@@ -1,5 +1,6 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Samples;
+using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features;
 
@@ -8,19 +9,37 @@ internal static class StoreStart
     /// <summary>Upgrades the schema; an empty database gets the municipalities and the taxonomy, and in Development the samples.</summary>
     public static async Task StartStoreAsync(this IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
     {
-        if (!await services.PrepareStoreAsync(cancellationToken))
+        await services.PrepareStoreAsync(cancellationToken);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>();
+        if (await db.Municipalities.AnyAsync(cancellationToken))
         {
             return;
         }
 
-        await using var scope = services.CreateAsyncScope();
+        // All or nothing: a first start that is interrupted begins anew, and of two nodes the second finds everything there.
+        await db.WriteAsync(
+            async () =>
+            {
+                await db.WaitForOtherWritersAsync(cancellationToken);
+                if (!await db.Municipalities.AnyAsync(cancellationToken))
+                {
+                    await LoadAsync(scope.ServiceProvider, environment, cancellationToken);
+                }
+
+                return 0;
+            },
+            cancellationToken);
+    }
+
+    private static async Task LoadAsync(IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
+    {
         var folder = Path.Combine(environment.ContentRootPath, "content-samples");
-        var db = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>();
-        var reference = new ReferenceData(db, folder);
-        await reference.LoadAsync(cancellationToken);
+        var db = services.GetRequiredService<KnowledgeDbContext>();
+        await new ReferenceData(db, folder).LoadAsync(cancellationToken);
         if (environment.IsDevelopment())
         {
-            await ActivatorUtilities.CreateInstance<SampleLoader>(scope.ServiceProvider, db, folder).LoadAsync(cancellationToken);
+            await ActivatorUtilities.CreateInstance<SampleLoader>(services, db, folder).LoadAsync(cancellationToken);
         }
     }
 }
