@@ -21,11 +21,14 @@ internal static class SearchSetup
     }
 
     /// <summary>The names of the municipalities are words to the analyser: 四万十市 is one, not 四, 万 and 十市.</summary>
+    public static JapaneseAnalyzer AnalyzerKnowing(IEnumerable<(string Name, string Kana)> municipalities) =>
+        JapaneseAnalyzer.Create(IpadicDictionary.Load(), municipalities.Distinct().Select(m => new UserTerm(m.Name, m.Kana, "名詞-固有名詞-地域-一般")));
+
     private static JapaneseAnalyzer MakeAnalyzer(IServiceProvider services)
     {
         using var scope = services.CreateScope();
         var names = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>().Municipalities.AsNoTracking()
-            .Select(m => new { m.Name, m.Kana }).Distinct().ToList();
-        return JapaneseAnalyzer.Create(IpadicDictionary.Load(), names.Select(n => new UserTerm(n.Name, n.Kana, "名詞-固有名詞-地域-一般")));
+            .Select(m => new { m.Name, m.Kana }).ToList();
+        return AnalyzerKnowing(names.Select(n => (n.Name, n.Kana)));
     }
 }
