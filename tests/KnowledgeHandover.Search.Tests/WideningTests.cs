@@ -67,6 +67,44 @@ public sealed class WideningTests
         Assert.Null(result.WidenedTo);
     }
 
+    [Theory]
+    [InlineData("zqxjkvw")]
+    [InlineData("ぬるぽがっげ")]
+    [InlineData("あsdfghjkl")]
+    [InlineData("ほげほげ")]
+    [InlineData("ふにゃらもけけ")]
+    [InlineData("くぁwせdrftgyふじこlp")]
+    [InlineData("xyz 123")]
+    [InlineData("アンドロメダ 犬")]
+    [InlineData("アンドロメダ 6月")]
+    [InlineData("マンゴーホール")]
+    public void Search_Nonsense_FindsNoScrapOfIt(string query)
+    {
+        var index = TestIndex.OfTexts("がっこうほけん", "げすいどう", "ほけんりょう", "ふるさと納税", "くやくしょ w", "第123条の規定", "犬の登録", "6月の予定", "文化ホール");
+        var result = index.Ask(query);
+
+        Assert.Equal(0, result.Total);
+        Assert.Null(result.WidenedTo);
+        Assert.Equal("ふるさと納税", Assert.Single(index.Ask(query + " ふるさと納税").Hits).Key);
+    }
+
+    [Theory]
+    [InlineData("家屋の量子力学", "家屋の評価", "家屋")]
+    [InlineData("家屋 評価 火星", "家屋の評価", "家屋・評価")]
+    [InlineData("ごみ アンドロメダ", "ごみの分別", "ごみ")]
+    [InlineData("とりけし アンドロメダ", "申請の取消し", "とりけし")]
+    [InlineData("隣の家の木の枝が量子力学で伸びてきて困る", "隣の木の枝", "隣・木・枝")]
+    [InlineData("怒っている人へのアンドロメダ", "窓口で人が怒ったとき", "怒る・人")]
+    [InlineData("1974年 アンドロメダ", "1974年の建築", "1974年")]
+    [InlineData("家屋をアンドロメダに見せてくれない", "家屋を見せる", "家屋・見せる")]
+    public void Search_OnePartUnknown_IsWidenedToTheRest(string query, string text, string widenedTo)
+    {
+        var result = TestIndex.OfTexts(text, "まったく別の話").Ask(query);
+
+        Assert.Equal(text, Assert.Single(result.Hits).Key);
+        Assert.Equal(widenedTo, result.WidenedTo);
+    }
+
     [Fact]
     public void Search_ExcludedWord_StaysExcluded() => Assert.Equal(0, Index.Ask("固定資産 ぬるぽ -評価").Total);
 

@@ -18,6 +18,12 @@ internal enum TokenRole
     /// <summary>A word in its own right.</summary>
     Word,
 
+    /// <summary>
+    /// A verb, adjective or adverb with less than two kanji (来る, ぬるい, もっと), or hiragana that no dictionary lists: names nothing
+    /// to look for. Unknown hiragana is cut into such words by chance.
+    /// </summary>
+    Accompanying,
+
     /// <summary>A number or a word of one character: means something only beside its neighbour.</summary>
     Attached,
 

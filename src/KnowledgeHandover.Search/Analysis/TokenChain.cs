@@ -62,7 +62,7 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
             return;
         }
 
-        Emit(new Term(word, StemReading.Of(token, surface, baseForm)), token.Start, token.Length, RoleOf(word, partOfSpeech));
+        Emit(new Term(word, StemReading.Of(token, surface, baseForm)), token.Start, token.Length, RoleOf(word, token));
     }
 
     // The dictionary has 十二月 and 二十日 as words, but not 12月.
@@ -137,10 +137,16 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
     private static string KatakanaStem(string word) =>
         word.Length >= 4 && word[^1] == Kana.LongVowel && Kana.IsAllKatakana(word) ? word[..^1] : word;
 
-    private static TokenRole RoleOf(string word, string partOfSpeech) =>
-        partOfSpeech.StartsWith("接頭詞", StringComparison.Ordinal) ? TokenRole.Prefix
+    private static TokenRole RoleOf(string word, Token token) =>
+        token.PartOfSpeech.StartsWith("接頭詞", StringComparison.Ordinal) ? TokenRole.Prefix
         : word.Length == 1 || word.All(KanjiNumerals.IsNumeral) ? TokenRole.Attached
+        : IsAccompanying(word, token) ? TokenRole.Accompanying
         : TokenRole.Word;
+
+    private static bool IsAccompanying(string word, Token token) =>
+        token.PartOfSpeech.StartsWith("名詞", StringComparison.Ordinal)
+            ? token.Kind == TokenKind.Unknown && word.All(Kana.IsHiragana)
+            : word.Any(Kana.IsHiragana) && word.Count(Kana.IsKanji) < 2;
 
     private int NumberLength(int index)
     {

@@ -13,6 +13,9 @@ internal sealed record QueryUnit(Matcher Matcher, string Label, bool BeginsWord 
     /// <summary>The only field it may stand in, or null for any.</summary>
     public Field? Field { get; init; }
 
+    /// <summary>What it says by itself; see <see cref="Queries.Significance"/>.</summary>
+    public int Significance { get; init; } = Queries.Significance.Enough;
+
     /// <summary>Where a segment answers it.</summary>
     public Matches Match(Segment segment) =>
         Field is { } field ? Matcher.Match(segment).Within(field) : Matcher.Match(segment);

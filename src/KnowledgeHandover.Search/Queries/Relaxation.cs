@@ -1,8 +1,10 @@
+using KnowledgeHandover.Search.Analysis;
+
 namespace KnowledgeHandover.Search.Queries;
 
 /// <summary>
-/// How a query is asked again when it found nothing or little: not with every word, but with some of the words, and of
-/// what was written together, 固定資産評価, with at least half.
+/// How a query is asked again when it found nothing or little: not with every word, but with some of the words, of which one
+/// must be telling (see <see cref="Significance"/>), and of what was written together, 固定資産評価, with at least half.
 /// </summary>
 internal static class Relaxation
 {
@@ -12,6 +14,9 @@ internal static class Relaxation
     private const double ShareOfFew = 0.3;
     private const double ShareOfMany = 0.2;
     private const double ShareOfCompound = 0.5;
+
+    // ポットホール is one word to whoever types it, and ホール another: half of it is chance.
+    private const double ShareOfKatakana = 0.51;
     private const int LittleForSentence = 3;
 
     /// <param name="units">The units of the relaxed query.</param>
@@ -34,13 +39,17 @@ internal static class Relaxation
 
         var share = isSentence ? ShareOfMany : ShareOfFew;
         var enough = new SomeCondition([.. words.Select(word => (word, 1.0))], share * words.Count);
-        return (All([.. required, enough]), isSentence ? LittleForSentence : 1);
+        return (All([.. required, enough, Telling(units, first)]), isSentence ? LittleForSentence : 1);
     }
+
+    private static SomeCondition Telling(IReadOnlyList<QueryUnit> units, int first) => new(
+        [.. Enumerable.Range(first, units.Count - first).Select(unit => ((Condition)new UnitCondition(unit), (double)units[unit].Significance))],
+        Significance.Enough);
 
     // What was written without a gap belongs together.
     private static List<Condition> Compounds(IReadOnlyList<QueryUnit> units, int first)
     {
-        var compounds = new List<List<(Condition, double)>>();
+        var compounds = new List<List<int>>();
         for (var unit = first; unit < units.Count; unit++)
         {
             if (compounds.Count == 0 || units[unit].BeginsWord || units[unit].Gap != 0)
@@ -48,10 +57,17 @@ internal static class Relaxation
                 compounds.Add([]);
             }
 
-            compounds[^1].Add((new UnitCondition(unit), Math.Max(1, units[unit].Label.Length)));
+            compounds[^1].Add(unit);
         }
 
-        return [.. compounds.Select(compound => new SomeCondition(compound, ShareOfCompound * compound.Sum(part => part.Item2)))];
+        return [.. compounds.Select(compound => Compound(units, compound))];
+    }
+
+    private static SomeCondition Compound(IReadOnlyList<QueryUnit> units, List<int> compound)
+    {
+        var parts = compound.ConvertAll(unit => ((Condition)new UnitCondition(unit), (double)Math.Max(1, units[unit].Label.Length)));
+        var share = compound.TrueForAll(unit => Kana.IsAllKatakana(units[unit].Label)) ? ShareOfKatakana : ShareOfCompound;
+        return new SomeCondition(parts, share * parts.Sum(part => part.Item2));
     }
 
     private static Condition All(List<Condition> parts) => parts.Count == 1 ? parts[0] : new AllCondition(parts);

@@ -53,11 +53,23 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
         var end = tokens.Count > 0 ? tokens[0].Position : 0;
         foreach (var group in TokenGroups.Of(tokens, synonyms))
         {
-            units.Add(new QueryUnit(matcherOf(group), text[group[0].Start..group[^1].End], units.Count == 0, group[0].Position - end));
+            units.Add(new QueryUnit(matcherOf(group), LabelOf(text, group, tokens), units.Count == 0, group[0].Position - end)
+            {
+                Significance = Significance.Of(group, text),
+            });
             end = group[^1].Position + 1;
         }
 
         return units;
+    }
+
+    // As typed, but a verb or adjective that was cut off from its ending in its dictionary form: 見せてくれない gives 見せ, which reads like a scrap.
+    private static string LabelOf(string text, List<AnalyzedToken> group, List<AnalyzedToken> tokens)
+    {
+        var last = group[^1];
+        return last.Term.Word != last.Surface && last.Role == TokenRole.Accompanying && last.End < text.Length && !tokens.Exists(token => token.Start == last.End)
+            ? text[group[0].Start..last.Start] + last.Term.Word
+            : text[group[0].Start..last.End];
     }
 
     private static QueryUnit Character(AnalyzedToken token, string text) => new(TermSelections.Containing(token.Term.Word), text);
@@ -95,7 +107,7 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
 
     private Matcher MainWord(List<AnalyzedToken> group)
     {
-        var words = group.FindAll(token => token.Role == TokenRole.Word);
+        var words = group.FindAll(token => token.Role is TokenRole.Word or TokenRole.Accompanying);
         return words.Count == 0 || words.Count == group.Count
             ? synonyms.Expand(group)
             : new AnyMatcher([synonyms.Expand(group), new DevaluedMatcher(synonyms.Expand(words), MatchReason.Word, MainWordAlone)]);
