@@ -56,6 +56,8 @@ public sealed class SpellingTests
     [InlineData("12条", "第十二条の規定")]
     [InlineData("十二月", "12月の事務")]
     [InlineData("令和７年度", "令和7年度の予算")]
+    [InlineData("地方税法408条", "地方税法第408条の調査")]
+    [InlineData("地方税法408条", "地方税法第403条、第408条")]
     [InlineData("四万十", "四万十市の窓口")]
     [InlineData("四万十市", "四万十市の窓口")]
     [InlineData("こころ", "こゝろの健康")]
@@ -71,6 +73,7 @@ public sealed class SpellingTests
     [InlineData("四万十市", "四国の十万人の市")]
     [InlineData("くぁwせdrftgyふじこlp", "富士山とふじの話")]
     [InlineData("令和7年", "平成7年の資料")]
+    [InlineData("地方税法408条", "地方税法第40条")]
     public void Search_WordThatOnlyLooksAlike_IsNotFound(string query, string text)
     {
         Assert.Empty(TestIndex.OfTexts(text).Find(query));
