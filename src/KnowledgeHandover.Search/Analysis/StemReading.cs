@@ -57,6 +57,12 @@ internal static class StemReading
             return reading[..^1];
         }
 
+        // 来 is read キ, ク or コ as the form has it.
+        if (inflection.StartsWith("カ変", StringComparison.Ordinal))
+        {
+            return string.Concat(reading.AsSpan(0, reading.Length - 2), "キ");
+        }
+
         var index = inflection.StartsWith("五段", StringComparison.Ordinal) ? URow.IndexOf(reading[^1], StringComparison.Ordinal) : -1;
         return index < 0 ? reading : Kana.ToReading(string.Concat(reading.AsSpan(0, reading.Length - 1), IRow.AsSpan(index, 1)));
     }

@@ -37,6 +37,9 @@ public sealed class JapaneseAnalyzerTests
     [InlineData("取り扱った", "トリアツカイ")]
     [InlineData("取扱い", "トリアツカイ")]
     [InlineData("続けて", "ツズケ")]
+    [InlineData("来て", "キ")]
+    [InlineData("来なかった", "キ")]
+    [InlineData("来る", "キ")]
     public void Analyze_FormsOfAWord_ShareTheirReading(string text, string expected) =>
         Assert.Equal(expected, TestAnalyzer.Shared.Analyze(text)[0].Term.Reading);
 
