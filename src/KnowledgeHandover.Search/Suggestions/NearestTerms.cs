@@ -8,6 +8,7 @@ namespace KnowledgeHandover.Search.Suggestions;
 internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot, Reader reader)
 {
     private const int LongestWord = 40;
+    private const double KanaSlips = 0.3;
 
     public IReadOnlyList<string> Of(string text, int limit)
     {
@@ -37,8 +38,12 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
             wanted.UnionWith(terms.Where(term => term.Role == TokenRole.Word).Select(term => term.Term));
         }
 
-        return [.. wanted.Where(term => term.Word.Length is >= 2 and <= LongestWord)];
+        return [.. wanted.Where(term => term.Word.Length is >= 2 and <= LongestWord && !term.Word.All(char.IsAsciiDigit) && !IsKnown(term.Word))];
     }
+
+    // What is written somewhere is no slip of the pen.
+    private bool IsKnown(string word) =>
+        snapshot.Segments.Any(view => view.Segment.Terms.WithWord(word).Any(term => ReadableFrequency(view, term) > 0));
 
     private void AddWords(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
     {
@@ -86,14 +91,19 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
             return null;
         }
 
+        var isKana = Kana.IsAllKana(wanted.Word);
         var byReading = wanted.Reading.Length > 2 && term.Reading.Length > 2
-            ? Relative(EditDistance.Of(wanted.Reading, term.Reading, wanted.Reading.Length > 4 ? 1 : 0), wanted.Reading)
+            ? Relative(EditDistance.Of(wanted.Reading, term.Reading, isKana && wanted.Reading.Length > 4 ? 1 : 0), wanted.Reading)
             : null;
         var byWord = wanted.Word.Length > 2 && term.Word.Length > 2
-            ? Relative(EditDistance.Of(wanted.Word, term.Word, wanted.Word.Length > 4 ? 2 : 1), wanted.Word)
+            ? Relative(EditDistance.Of(wanted.Word, term.Word, MostEdits(wanted.Word, isKana)), wanted.Word)
             : null;
         return byReading is null ? byWord : byWord is null ? byReading : Math.Min(byReading.Value, byWord.Value);
     }
+
+    // One kana of three is most of a word, one kanji of three a slip in it: ポット is no ネット, but 督足状 is 督促状.
+    private static int MostEdits(string word, bool isKana) =>
+        isKana ? Math.Min((int)(word.Length * KanaSlips), 2) : word.Length > 4 ? 2 : 1;
 
     private static double? Relative(int? edits, string word) => edits is { } count ? (double)count / word.Length : null;
 

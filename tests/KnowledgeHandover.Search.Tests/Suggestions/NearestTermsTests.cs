@@ -4,6 +4,7 @@ public sealed class NearestTermsTests
 {
     private static readonly SearchIndex Index = TestIndex.Of(
         TestIndex.Note("note/1", "補償の手続", "ケアマネジャーとの連絡") with { Tags = "固定資産税\n児童扶養手当" },
+        TestIndex.Note("note/3", "収税の集計", "ネットとメールと明るい職場、120件") with { Tags = "督促状" },
         TestIndex.Note("note/2", "公開の準備", "プロポーザル方式の契約", "section/812"));
 
     [Theory]
@@ -12,6 +13,7 @@ public sealed class NearestTermsTests
     [InlineData("ケアマネージヤー", "ケアマネジャ")]
     [InlineData("保証", "補償")]
     [InlineData("ほしょう", "補償")]
+    [InlineData("督足状", "督促状")]
     public void NearestTerms_MistypedOrMisconverted_OffersTheWord(string text, string expected) =>
         Assert.Contains(expected, Index.NearestTerms(text, TestIndex.Everyone, 5));
 
@@ -27,6 +29,13 @@ public sealed class NearestTermsTests
     [InlineData("まったく関係のない文")]
     [InlineData("")]
     [InlineData("税")]
+    [InlineData("zqxjkvw")]
+    [InlineData("ぬるぽがっげ")]
+    [InlineData("あsdfghjkl")]
+    [InlineData("ポット")]
+    [InlineData("襲来")]
+    [InlineData("123")]
+    [InlineData("収税")]
     public void NearestTerms_NothingNear_OffersNothing(string text) => Assert.Empty(Index.NearestTerms(text, TestIndex.Everyone, 5));
 
     [Fact]
