@@ -58,9 +58,19 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
     [Theory]
     [InlineData("引き継ぐ")]
     [InlineData("引継ぎ")]
+    [InlineData("引継")]
+    [InlineData("引き継いだ")]
+    [InlineData("１月１日")]
     [InlineData("固定資産 家屋")]
     [InlineData("\"賦課期日\"")]
+    [InlineData("＂賦課期日＂")]
+    [InlineData("“賦課期日”")]
     [InlineData("title:家屋評価")]
+    [InlineData("ＴＩＴＬＥ：家屋評価")]
+    [InlineData("tag:固定資産税")]
+    [InlineData("タグ：固定資産税")]
+    [InlineData("アンドロメダ OR 賦課期日")]
+    [InlineData("市町村：郡山　家屋")]
     [InlineData("家屋 municipality:郡山市")]
     [InlineData("家屋　－滞納")]
     public async Task Get_WordsAsStaffTypeThem_FindTheNote(string query)
@@ -69,6 +79,19 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
 
         Assert.Contains("家屋評価の年間事務", Titles(page));
         Assert.Contains("郡山市（福島県）", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("家屋 -賦課期日")]
+    [InlineData("\"期日賦課\"")]
+    [InlineData("title:賦課期日")]
+    [InlineData("tag:賦課期日")]
+    [InlineData("家屋 municipality:いわき市")]
+    public async Task Get_ConditionThatDoesNotHold_DoesNotFindTheNote(string query)
+    {
+        var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString(query));
+
+        Assert.DoesNotContain("家屋評価の年間事務", Titles(page));
     }
 
     [Fact]
@@ -101,6 +124,39 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
         var page = await _iwaki.OpenAsync("/search?year=abc&page=-3&q=" + Uri.EscapeDataString(query));
 
         Assert.NotNull(page.QuerySelector("main h1"));
+    }
+
+    [Theory]
+    [InlineData("zqxjkvw")]
+    [InlineData("ぬるぽがっげ")]
+    [InlineData("あsdfghjkl")]
+    public async Task Get_Nonsense_FindsNothingAndLeadsToAQuestion(string query)
+    {
+        var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString(query));
+
+        Assert.Empty(Titles(page));
+        Assert.Contains("見つかりませんでした", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/questions/new?title=" + Uri.EscapeDataString(query), page.QuerySelector("main .empty a.button")!.GetAttribute("href"));
+        Assert.Empty(page.QuerySelectorAll("main .empty a.chip"));
+    }
+
+    [Fact]
+    public async Task Get_OneUnknownWordAmongKnownOnes_IsWidenedAndSaysSo()
+    {
+        var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString("家屋評価 年間 アンドロメダ"));
+
+        Assert.Contains("家屋評価の年間事務", Titles(page));
+        Assert.Contains("「家屋評価・年間」に広げて探しました。", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("main .notice a[href*='exact=true']"));
+    }
+
+    [Fact]
+    public async Task Get_SlipOfThePen_OffersTheNearestWord()
+    {
+        var page = await _iwaki.OpenAsync("/search?exact=true&q=" + Uri.EscapeDataString("固定資産勢"));
+
+        Assert.Contains("固定資産税", page.QuerySelectorAll("main .empty a.chip").Select(chip => chip.TextContent));
+        Assert.Contains("この言葉で相談する", page.QuerySelector("main .empty")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
