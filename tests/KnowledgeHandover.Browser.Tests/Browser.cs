@@ -56,8 +56,30 @@ public sealed class Browser : IDisposable
 
     /// <summary>The page itself and every style, script, picture and request it made so far.</summary>
     public IReadOnlyList<Uri> FetchedAddresses() =>
-        [.. ((IEnumerable<object>)Driver.ExecuteScript("return performance.getEntries().filter((e) => e.entryType === 'resource' || e.entryType === 'navigation').map((e) => e.name);")!)
-            .Select(address => new Uri((string)address))];
+        [.. Lines("return performance.getEntries().filter((e) => e.entryType === 'resource' || e.entryType === 'navigation').map((e) => e.name);").Select(address => new Uri(address))];
+
+    /// <summary>What a script that returns texts returns.</summary>
+    public IReadOnlyList<string> Lines(string script) => [.. ((IEnumerable<object>)Driver.ExecuteScript(script)!).Cast<string>()];
+
+    /// <summary>The cable is pulled out, or is in again.</summary>
+    public void Connect(bool isConnected)
+    {
+        Driver.ExecuteCdpCommand("Network.enable", []);
+        Driver.ExecuteCdpCommand("Network.emulateNetworkConditions", new()
+        {
+            ["offline"] = !isConnected,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = -1,
+        });
+    }
+
+    /// <summary>Prints the page as it stands to a PDF. The printer offers American Letter: that it becomes A4 is for the page to say.</summary>
+    public byte[] Print()
+    {
+        var pdf = (Dictionary<string, object>)Driver.ExecuteCdpCommand("Page.printToPDF", new() { ["paperWidth"] = 8.5, ["paperHeight"] = 11, ["preferCSSPageSize"] = true })!;
+        return Convert.FromBase64String((string)pdf["data"]);
+    }
 
     /// <summary>The whole page, however long it is.</summary>
     public void SaveScreenshot(string file)
@@ -78,6 +100,7 @@ public sealed class Browser : IDisposable
         });
         Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new()
         {
+            ["media"] = options.Paper ? "print" : "",
             ["features"] = new object[]
             {
                 new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = options.Dark ? "dark" : "light" },

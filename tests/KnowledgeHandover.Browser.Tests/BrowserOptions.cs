@@ -1,6 +1,6 @@
 namespace KnowledgeHandover.Browser.Tests;
 
-/// <summary>Whose screen the browser pretends to be. 200 % zoom on a 1366 px screen is Width = 683, PixelRatio = 2.</summary>
+/// <summary>Whose screen the browser pretends to be. 200 % zoom on a 1280 px screen is Width = 640, PixelRatio = 2.</summary>
 public sealed record BrowserOptions
 {
     public bool JavaScript { get; init; } = true;
@@ -14,4 +14,7 @@ public sealed record BrowserOptions
     public bool Dark { get; init; }
 
     public bool ForcedColors { get; init; }
+
+    /// <summary>Styles for print, on the screen.</summary>
+    public bool Paper { get; init; }
 }

@@ -2,7 +2,7 @@ namespace KnowledgeHandover.Browser.Tests;
 
 /// <summary>The measuring instruments themselves: each must be able to say no.</summary>
 [Collection(OneSite.Name)]
-public sealed class BrowserTests(SiteProcess site, Desk desk) : IClassFixture<Desk>
+public sealed class BrowserTests(SiteProcess site, Desk desk)
 {
     [Fact]
     public void Violations_PictureWithoutWords_AreFound()
@@ -39,6 +39,35 @@ public sealed class BrowserTests(SiteProcess site, Desk desk) : IClassFixture<De
         visitor.Browser.Driver.ExecuteScript("document.querySelector('main h1').style.width = '400px';");
 
         Assert.InRange(visitor.Browser.HorizontalOverflow(), 80, 120);
+    }
+
+    [Fact]
+    public void CutOff_ButtonWiderThanTheWindowOrCovered_IsNamed()
+    {
+        var visitor = desk.WithScript(site);
+        visitor.Browser.Emulate(new BrowserOptions { Width = 320 });
+        visitor.Open("/account/sign-in");
+        Assert.Empty(Screens.CutOff(visitor.Browser));
+
+        visitor.Browser.Driver.ExecuteScript("document.querySelector('main .button').style.width = '400px';");
+        Assert.StartsWith("cut off: <button", Assert.Single(Screens.CutOff(visitor.Browser)), StringComparison.Ordinal);
+
+        visitor.Browser.Driver.ExecuteScript("document.querySelector('main .button').style = ''; document.querySelector('main form').inert = true;");
+        Assert.StartsWith("cut off: <button", Assert.Single(Screens.CutOff(visitor.Browser)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InvisibleEdges_ButtonAndRingDrawnByShadowOnly_AreNamed()
+    {
+        var visitor = desk.WithScript(site);
+        visitor.Browser.Emulate(new BrowserOptions { ForcedColors = true });
+        visitor.Open("/account/sign-in");
+        Assert.Empty(Screens.InvisibleEdges(visitor.Browser));
+
+        visitor.Browser.Driver.ExecuteScript("Object.assign(document.querySelector('main .button').style, { border: '0', outline: 'none', boxShadow: '0 0 0 4px black' });");
+
+        var faults = Screens.InvisibleEdges(visitor.Browser);
+        Assert.Equal(["no edge", "no ring"], faults.Select(fault => fault.Split(':')[0]));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace KnowledgeHandover.Browser.Tests;
 
 /// <summary>Nothing typed is ever lost, and what comes from a spreadsheet stays a table.</summary>
 [Collection(OneSite.Name)]
-public sealed class EditorTests(SiteProcess site, Desk desk) : IClassFixture<Desk>
+public sealed class EditorTests(SiteProcess site, Desk desk)
 {
     private const string House = "固定資産税（家屋）";
 

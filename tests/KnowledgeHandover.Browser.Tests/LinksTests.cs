@@ -4,7 +4,7 @@ namespace KnowledgeHandover.Browser.Tests;
 
 /// <summary>Whoever follows a link arrives.</summary>
 [Collection(OneSite.Name)]
-public sealed partial class LinksTests(SiteProcess site, Desk desk) : IClassFixture<Desk>
+public sealed partial class LinksTests(SiteProcess site, Desk desk)
 {
     private const string OwnLinks = "return [...document.links].filter((a) => a.origin === location.origin).map((a) => a.pathname + a.search);";
 
@@ -24,7 +24,7 @@ public sealed partial class LinksTests(SiteProcess site, Desk desk) : IClassFixt
         {
             visitor.SignIn(Demo.Sato);
             visitor.Open(ids.Fill(page.Address));
-            var fresh = ((IEnumerable<object>)visitor.Browser.Driver.ExecuteScript(OwnLinks)!).Cast<string>().Where(link => shapes.Add(ShapeOf(link))).ToArray();
+            var fresh = visitor.Browser.Lines(OwnLinks).Where(link => shapes.Add(ShapeOf(link))).ToArray();
             dead.AddRange(Follow(visitor.Browser, fresh).Where(answer => !answer.StartsWith("200 ", StringComparison.Ordinal)).Select(answer => $"{answer} on {page.Name}"));
         }
 

@@ -6,12 +6,17 @@ namespace KnowledgeHandover.Browser.Tests;
 /// <summary>Ids of the samples, found as a person would: on the page that lists them.</summary>
 internal sealed partial class SampleIds(Visitor visitor)
 {
-    private static readonly Dictionary<string, (string List, string Title)> Listed = new()
+    private static readonly Dictionary<string, (string Who, string List, string Title)> Listed = new()
     {
-        ["note"] = ("/notes", "家屋評価の年間事務と評価替えの準備"),
-        ["draft"] = ("/notes?tab=drafts", "非木造家屋（事務所・倉庫）の評価メモ"),
-        ["question"] = ("/questions?tab=all&jobType=fixed-asset-tax-house", "図面評価にした家屋で、所有者から「見ていないのに」と言われたとき"),
-        ["post"] = ("/counterparts?jobType=fixed-asset-tax-house", "質問を送る"),
+        ["note"] = (Demo.Sato, "/notes", "家屋評価の年間事務と評価替えの準備"),
+        ["draft"] = (Demo.Sato, "/notes?tab=drafts", "非木造家屋（事務所・倉庫）の評価メモ"),
+        ["question"] = (Demo.Sato, "/questions?tab=all&jobType=fixed-asset-tax-house", "図面評価にした家屋で、所有者から「見ていないのに」と言われたとき"),
+        ["post"] = (Demo.Sato, "/counterparts?jobType=fixed-asset-tax-house", "質問を送る"),
+        ["subscription"] = (Demo.Sato, "/subscriptions", "フィード"),
+        ["member"] = (Demo.Endo, "/admin/members?state=Active", "佐藤 みどり"),
+        ["assignment"] = (Demo.Endo, "/admin/members/{member}", "終える"),
+        ["section"] = (Demo.Endo, "/admin/sections", "職を置く"),
+        ["office"] = (Demo.Endo, "/admin/sections", "主任（家屋評価）"),
     };
 
     private readonly Dictionary<string, string> _known = [];
@@ -23,9 +28,10 @@ internal sealed partial class SampleIds(Visitor visitor)
     {
         if (!_known.TryGetValue(name, out var id))
         {
-            var (list, title) = Listed[name];
-            visitor.SignIn(Demo.Sato);
-            visitor.Open(list);
+            var (who, list, title) = Listed[name];
+            var address = Fill(list);
+            visitor.SignIn(who);
+            visitor.Open(address);
             var link = visitor.Browser.Driver.FindElement(By.XPath($"//main//a[contains(normalize-space(), '{title}')]"));
             id = _known[name] = LastNumber().Match(link.GetAttribute("href")!).Value;
         }

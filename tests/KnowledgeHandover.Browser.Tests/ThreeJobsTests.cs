@@ -4,7 +4,7 @@ namespace KnowledgeHandover.Browser.Tests;
 
 /// <summary>What the site is for, once as most people have it and once where scripts are switched off.</summary>
 [Collection(OneSite.Name)]
-public sealed class ThreeJobsTests(SiteProcess site, Desk desk) : IClassFixture<Desk>
+public sealed class ThreeJobsTests(SiteProcess site, Desk desk)
 {
     [Theory, InlineData(true), InlineData(false)]
     public void Write_FromTemplate_IsShownAndFoundAtOnce(bool javaScript)

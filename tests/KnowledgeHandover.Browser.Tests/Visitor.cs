@@ -44,6 +44,19 @@ public sealed class Visitor(Browser browser, Uri site)
         _signedInAs = email;
     }
 
+    /// <summary>Signs in as this member, or out for nobody.</summary>
+    public void Enter(string? email)
+    {
+        if (email is null)
+        {
+            SignOut();
+        }
+        else
+        {
+            SignIn(email);
+        }
+    }
+
     public void SignInByForm(string email)
     {
         Open("/account/sign-in");
