@@ -3,7 +3,7 @@ using OpenQA.Selenium;
 namespace KnowledgeHandover.Browser.Tests;
 
 [Collection(OneSite.Name)]
-public sealed class KeyboardTests(SiteProcess site, Desk desk) : IClassFixture<Desk>
+public sealed class KeyboardTests(SiteProcess site, Desk desk)
 {
     [Fact]
     public void SignInSearchAndOpen_ByKeyboardOnly()
@@ -52,5 +52,54 @@ public sealed class KeyboardTests(SiteProcess site, Desk desk) : IClassFixture<D
         Assert.Equal("鍵盤だけで書いた引継書", visitor.Heading);
         Assert.Equal("手順", visitor.Browser.Find("article h2").Text);
         Assert.Contains("固定資産税（家屋）", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FindCounterpartAndAsk_ByKeyboardOnly()
+    {
+        var visitor = desk.WithScript(site);
+        var keyboard = new Keyboard(visitor);
+        visitor.SignIn(Demo.Sato);
+        visitor.Open("/");
+
+        keyboard.TabTo("仲間さがし");
+        keyboard.Press(Keys.Enter);
+        visitor.WaitUntil(() => visitor.Heading == "仲間さがし", "the counterparts");
+        keyboard.SkipToMain();
+        keyboard.TabTo("いわき市（福島県） 財政部 資産税課 家屋係 主査（木造家屋） に質問を送る");
+        keyboard.Press(Keys.Enter);
+        visitor.WaitForText("宛先: いわき市（福島県） 財政部 資産税課 家屋係 主査（木造家屋）");
+
+        keyboard.SkipToMain();
+        keyboard.TabTo("題名");
+        keyboard.Press("鍵盤だけで送った質問");
+        keyboard.TabTo("聞きたいこと");
+        keyboard.Press("鍵盤だけで届きますか。");
+        keyboard.TabTo("個人情報");
+        keyboard.Press(Keys.Space);
+        keyboard.TabTo("質問を送る");
+        keyboard.Press(Keys.Enter);
+
+        visitor.WaitUntil(() => visitor.Heading == "鍵盤だけで送った質問", "the question");
+        Assert.Contains("鍵盤だけで届きますか。", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Subscribe_ByKeyboardOnly()
+    {
+        var visitor = desk.WithScript(site);
+        var keyboard = new Keyboard(visitor);
+        visitor.SignIn(Demo.Sato);
+        visitor.Open("/job-types?q=選挙人名簿");
+
+        keyboard.SkipToMain();
+        keyboard.TabTo("選挙人名簿");
+        keyboard.Press(Keys.Enter);
+        visitor.WaitUntil(() => visitor.Heading.StartsWith("選挙人名簿", StringComparison.Ordinal), "the job type");
+        keyboard.SkipToMain();
+        keyboard.TabTo("購読する");
+        keyboard.Press(Keys.Enter);
+
+        visitor.WaitForText("購読しています。");
     }
 }
