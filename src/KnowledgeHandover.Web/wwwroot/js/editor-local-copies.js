@@ -28,7 +28,7 @@ export class LocalCopies {
 
   all() {
     try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(this.group)).map((key) => JSON.parse(localStorage.getItem(key)));
+      return Object.keys(localStorage).filter((key) => key.startsWith(this.group)).map((key) => read(localStorage.getItem(key))).filter(Boolean);
     } catch {
       return [];
     }
@@ -68,6 +68,16 @@ export class LocalCopies {
       actions,
     );
     return notice;
+  }
+}
+
+// Null for what is torn, or written by something else: it must not hide the others.
+function read(entry) {
+  try {
+    const copy = JSON.parse(entry);
+    return typeof copy?.title === "string" && typeof copy.body === "string" ? copy : null;
+  } catch {
+    return null;
   }
 }
 

@@ -11,6 +11,7 @@ export function watchUnsaved(editor) {
   const copies = new LocalCopies(form.dataset.member, noteId);
   let kept = form.dataset.dirty ? null : snapshot();
   let timer;
+  let again;
   let busy = Promise.resolve();
   let sending = 0;
   let leaving = false;
@@ -71,13 +72,15 @@ export function watchUnsaved(editor) {
       say(`サインインの有効期限が切れました。${here}`, "別の画面（タブ）でサインインする");
     } else if (code === 0) {
       say(`ネットワークにつながりません。${here}つながれば自動で保存します。`);
-      timer ??= setTimeout(retry, 5 * pause);
+      again ??= setTimeout(retry, 5 * pause);
     } else {
       say(`${message ?? "下書きを保存できません。"}${here}`);
     }
   }
 
   function retry() {
+    clearTimeout(again);
+    again = undefined;
     kept = null;
     queue();
   }
@@ -100,6 +103,7 @@ export function watchUnsaved(editor) {
     timer ??= setTimeout(queue, pause);
   });
   form.addEventListener("focusout", () => timer !== undefined && queue());
+  window.addEventListener("online", () => again !== undefined && retry());
   document.addEventListener("visibilitychange", () => document.hidden && queue());
   form.addEventListener("submit", (event) => {
     // A second click must not make a second note, and what is on its way must not arrive after the note itself.
