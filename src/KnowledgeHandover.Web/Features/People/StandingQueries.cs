@@ -13,7 +13,8 @@ public static class StandingQueries
             .Join(db.Municipalities, m => m.MunicipalityCode, t => t.Code, (member, municipality) => new { member, municipality })
             .SingleAsync(x => x.member.Id == memberId, cancellationToken);
         var posts = await db.PostRows().Where(r => r.Assignment.MemberId == memberId).ToListAsync(cancellationToken);
-        return new Standing(found.member, found.municipality, await PostsAsync(db, posts, today, cancellationToken), today);
+        var below = await db.BelowHeadsAsync(posts, today, cancellationToken);
+        return new Standing(found.member, found.municipality, [.. posts.Select(r => PostOf(r, today, below))], today);
     }
 
     /// <summary>The same for many at once, as the notifications need it.</summary>
@@ -25,11 +26,10 @@ public static class StandingQueries
             var people = await db.Users.AsNoTracking().Where(m => ids.Contains(m.Id))
                 .Join(db.Municipalities, m => m.MunicipalityCode, t => t.Code, (member, municipality) => new { member, municipality })
                 .ToListAsync(cancellationToken);
-            var posts = (await db.PostRows().Where(r => ids.Contains(r.Assignment.MemberId)).ToListAsync(cancellationToken)).ToLookup(r => r.Assignment.MemberId);
-            foreach (var person in people)
-            {
-                standings.Add(new Standing(person.member, person.municipality, await PostsAsync(db, posts[person.member.Id], today, cancellationToken), today));
-            }
+            var rows = await db.PostRows().Where(r => ids.Contains(r.Assignment.MemberId)).ToListAsync(cancellationToken);
+            var below = await db.BelowHeadsAsync(rows, today, cancellationToken);
+            var posts = rows.ToLookup(r => r.Assignment.MemberId, r => PostOf(r, today, below));
+            standings.AddRange(people.Select(p => new Standing(p.member, p.municipality, [.. posts[p.member.Id]], today)));
         }
 
         return standings;
@@ -42,38 +42,42 @@ public static class StandingQueries
         orderby a.From, a.Id
         select new PostRow { Assignment = a, Position = p, Section = s };
 
-    private static async Task<List<Post>> PostsAsync(KnowledgeDbContext db, IEnumerable<PostRow> rows, DateOnly today, CancellationToken cancellationToken)
+    private static Post PostOf(PostRow row, DateOnly today, ILookup<long, Below> below)
     {
-        List<Post> posts = [];
-        foreach (var row in rows)
+        var under = IsHeadOn(row, today) ? below[row.Section.Id] : [];
+        return new Post
         {
-            var post = new Post
-            {
-                PositionId = row.Position.Id,
-                PositionName = row.Position.Name,
-                IsHead = row.Position.IsHead,
-                SectionId = row.Section.Id,
-                SectionPath = row.Section.Path,
-                SectionLine = [.. row.Section.SelfAndAncestors],
-                From = row.Assignment.From,
-                To = row.Assignment.To,
-                Kind = row.Assignment.Kind,
-            };
-            posts.Add(post.IsHead && post.HeldOn(today) ? await WithWhatLiesBelowAsync(db, post, row.Section, cancellationToken) : post);
-        }
-
-        return posts;
-    }
-
-    private static async Task<Post> WithWhatLiesBelowAsync(KnowledgeDbContext db, Post post, Section section, CancellationToken cancellationToken)
-    {
-        var below = db.Sections.Where(s => s.MunicipalityCode == section.MunicipalityCode && s.Lineage.StartsWith(section.Lineage));
-        return post with
-        {
-            SectionsBelow = await below.Select(s => s.Id).ToListAsync(cancellationToken),
-            PositionsBelow = await db.Positions.Where(p => below.Any(s => s.Id == p.SectionId)).Select(p => p.Id).ToListAsync(cancellationToken),
+            PositionId = row.Position.Id,
+            PositionName = row.Position.Name,
+            IsHead = row.Position.IsHead,
+            SectionId = row.Section.Id,
+            SectionPath = row.Section.Path,
+            SectionLine = [.. row.Section.SelfAndAncestors],
+            SectionsBelow = [.. under.Select(b => b.SectionId).Distinct()],
+            PositionsBelow = [.. under.Select(b => b.PositionId).OfType<long>()],
+            From = row.Assignment.From,
+            To = row.Assignment.To,
+            Kind = row.Assignment.Kind,
         };
     }
+
+    private static bool IsHeadOn(PostRow row, DateOnly today) => row.Position.IsHead && row.Assignment.HoldsOn(today);
+
+    /// <summary>By the section headed, itself included: one query, however many heads there are.</summary>
+    private static async Task<ILookup<long, Below>> BelowHeadsAsync(this KnowledgeDbContext db, IEnumerable<PostRow> rows, DateOnly today, CancellationToken cancellationToken)
+    {
+        var headed = rows.Where(r => IsHeadOn(r, today)).Select(r => r.Section.Id).Distinct().ToArray();
+        var below = headed.Length == 0 ? [] : await (
+            from top in db.Sections
+            where headed.Contains(top.Id)
+            from s in db.Sections
+            where s.MunicipalityCode == top.MunicipalityCode && s.Lineage.StartsWith(top.Lineage)
+            from p in db.Positions.Where(p => p.SectionId == s.Id).DefaultIfEmpty()
+            select new Below(top.Id, s.Id, p == null ? null : (long?)p.Id)).ToListAsync(cancellationToken);
+        return below.ToLookup(b => b.HeadedId);
+    }
+
+    private sealed record Below(long HeadedId, long SectionId, long? PositionId);
 
     private sealed record PostRow
     {
