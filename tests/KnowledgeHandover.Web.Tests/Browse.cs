@@ -33,6 +33,15 @@ public static class Browse
         return await client.PostAsync(PathOf(form.GetAttribute("action"), url), new FormUrlEncodedContent(FieldsOf(form, fields)));
     }
 
+    /// <summary>Posts to an address without having seen its form, as a forger would with the token of another page.</summary>
+    /// <returns>The status code.</returns>
+    public static async Task<int> PressAsync(this HttpClient client, string url, params KeyValuePair<string, string>[] fields)
+    {
+        var token = (await client.OpenAsync("/account/sign-out")).QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
+        using var response = await client.PostAsync(url, new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields]));
+        return (int)response.StatusCode;
+    }
+
     public static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage response) =>
         new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
 

@@ -8,7 +8,8 @@ namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 
 public sealed class ReactivateModel(KnowledgeDbContext db, CurrentMember me) : PageModel
 {
-    public IActionResult OnGet(long id) => LocalRedirect($"/admin/members/{id}");
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
+        await me.FindManagedAsync(db, id, cancellationToken) is null ? NotFound() : LocalRedirect($"/admin/members/{id}");
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
     {

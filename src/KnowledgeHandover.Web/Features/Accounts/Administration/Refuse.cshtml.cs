@@ -9,7 +9,8 @@ namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 /// <summary>A refused newcomer leaves no account: the usual reason is a wrong municipality, and they sign up again.</summary>
 public sealed class RefuseModel(KnowledgeDbContext db, CurrentMember me) : PageModel
 {
-    public IActionResult OnGet(long id) => LocalRedirect($"/admin/members/{id}");
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
+        await me.FindManagedAsync(db, id, cancellationToken) is null ? NotFound() : LocalRedirect($"/admin/members/{id}");
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
     {

@@ -9,7 +9,8 @@ namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 /// <summary>For where no mail is sent: the administrator hands the link over, having made sure who asks.</summary>
 public sealed class ResetLinkModel(KnowledgeDbContext db, CurrentMember me, ResetLinks resets, SiteLinks links) : PageModel
 {
-    public IActionResult OnGet(long id) => LocalRedirect($"/admin/members/{id}");
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
+        await me.FindManagedAsync(db, id, cancellationToken) is null ? NotFound() : LocalRedirect($"/admin/members/{id}");
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
     {

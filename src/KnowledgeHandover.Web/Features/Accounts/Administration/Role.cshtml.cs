@@ -9,7 +9,8 @@ namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 /// <summary>Entrusts the administration of the own municipality, and takes it back; nothing more can be given here.</summary>
 public sealed class RoleModel(KnowledgeDbContext db, CurrentMember me) : PageModel
 {
-    public IActionResult OnGet(long id) => LocalRedirect($"/admin/members/{id}");
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
+        await me.FindManagedAsync(db, id, cancellationToken) is null ? NotFound() : LocalRedirect($"/admin/members/{id}");
 
     public async Task<IActionResult> OnPostAsync(long id, bool administrator, CancellationToken cancellationToken)
     {

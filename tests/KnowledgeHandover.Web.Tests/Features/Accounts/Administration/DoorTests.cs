@@ -1,5 +1,6 @@
 using System.Net;
 using KnowledgeHandover.Web.Features.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
 
@@ -38,6 +39,35 @@ public sealed class DoorTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         Assert.Equal(HttpStatusCode.OK, await GetAsync(administrator, $"/admin/sections/{section.Id}/close"));
         Assert.Equal((MemberState.Active, MemberRole.Member), await StateAsync(member.Id));
         Assert.Equal((MemberState.Waiting, MemberRole.Member), await StateAsync(waiting.Id));
+    }
+
+    [Theory]
+    [InlineData("refuse", MemberState.Waiting)]
+    [InlineData("suspend", MemberState.Active)]
+    [InlineData("reactivate", MemberState.Suspended)]
+    [InlineData("role", MemberState.Active)]
+    [InlineData("reset-link", MemberState.Active)]
+    public async Task Decisions_AboutAMember_AreTheirOwnTownsAdministratorsAlone(string what, MemberState state)
+    {
+        var town = Town.Koriyama(app);
+        var section = await town.SectionAsync("扉課");
+        var subject = await SubjectAsync(town, state);
+        var url = $"/admin/members/{subject.Id}/{what}";
+        using var plain = await app.SignInAsync(await town.MemberAsync("同僚 次郎", await town.PositionAsync(section, "主事")));
+        using var head = await app.SignInAsync(await town.MemberAsync("所属 長", await town.PositionAsync(section, "課長", isHead: true)));
+        using var elsewhere = await app.SignInAsync(await _office.AdministratorAsync("072044"));
+        using var administrator = await app.SignInAsync(await _office.AdministratorAsync());
+        var before = await TraceAsync(subject.Id);
+        foreach (var (client, who) in new[] { (plain, "plain member"), (head, "head of a section"), (elsewhere, "administrator of another town") })
+        {
+            Assert.True(await GetAsync(client, url) == HttpStatusCode.NotFound, $"GET {url} as {who}");
+            Assert.True(await PostAsync(client, url) == HttpStatusCode.NotFound, $"POST {url} as {who}");
+            Assert.Equal(before, await TraceAsync(subject.Id));
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, await GetAsync(administrator, url));
+        Assert.Equal(HttpStatusCode.Redirect, await PostAsync(administrator, url));
+        Assert.NotEqual(before, await TraceAsync(subject.Id));
     }
 
     [Fact]
@@ -97,12 +127,32 @@ public sealed class DoorTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         return response.StatusCode;
     }
 
-    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string url)
+    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string url) =>
+        (HttpStatusCode)await client.PressAsync(url, new KeyValuePair<string, string>("administrator", "true"));
+
+    private async Task<Member> SubjectAsync(Town town, MemberState state)
     {
-        var token = (await client.OpenAsync("/account/sign-out")).QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
-        using var response = await client.PostAsync(url, new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("administrator", "true")]));
-        return response.StatusCode;
+        var member = state == MemberState.Waiting ? await _office.NewcomerAsync() : await town.MemberAsync("対象 太郎");
+        return await app.WithDbAsync(async db =>
+        {
+            var stored = await db.Users.SingleAsync(m => m.Id == member.Id);
+            if (state == MemberState.Suspended)
+            {
+                stored.Suspend();
+            }
+
+            await db.SaveChangesAsync();
+            return stored;
+        });
     }
+
+    /// <summary>What a decision would change: the member, or the row of it in the audit trail.</summary>
+    private Task<string> TraceAsync(long id) => app.WithDbAsync(async db =>
+    {
+        var member = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id);
+        var decisions = await db.AuditTrail.CountAsync(r => r.Subject == $"member/{id}");
+        return $"{member?.State}/{member?.Role}/{member?.SecurityStamp}/{member?.ConcurrencyStamp}/{decisions}";
+    });
 
     private async Task<(MemberState State, MemberRole Role)> StateAsync(long id)
     {
