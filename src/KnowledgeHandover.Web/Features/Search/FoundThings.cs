@@ -5,6 +5,7 @@ using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
+using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Search;
@@ -12,7 +13,7 @@ namespace KnowledgeHandover.Web.Features.Search;
 /// <summary>
 /// Turns hits into what is shown: one query per kind for the rows of the page, read through the reader once more, and excerpts of just these.
 /// </summary>
-public sealed class FoundThings(KnowledgeDbContext db, Highlighter highlighter, MarkdownRenderer renderer)
+public sealed class FoundThings(KnowledgeDbContext db, Highlighter highlighter, MarkdownRenderer renderer, JapanCalendar calendar)
 {
     private const int ExcerptLength = 140;
 
@@ -35,7 +36,12 @@ public sealed class FoundThings(KnowledgeDbContext db, Highlighter highlighter, 
             found.Add(thing.Key, thing);
         }
 
-        foreach (var thing in await PeopleAsync([.. ids[ChangeKind.Position]], [.. ids[ChangeKind.Member]], request, standing, cancellationToken))
+        foreach (var thing in await PositionsAsync([.. ids[ChangeKind.Position]], request, standing, cancellationToken))
+        {
+            found.Add(thing.Key, thing);
+        }
+
+        foreach (var thing in await MembersAsync([.. ids[ChangeKind.Member]], request, standing, cancellationToken))
         {
             found.Add(thing.Key, thing);
         }
@@ -102,46 +108,60 @@ public sealed class FoundThings(KnowledgeDbContext db, Highlighter highlighter, 
         });
     }
 
-    /// <summary>Posts lead to the post; a person leads to the post held today.</summary>
-    private async Task<IEnumerable<FoundThing>> PeopleAsync(long[] positionIds, long[] memberIds, SearchRequest request, Standing standing, CancellationToken cancellationToken)
+    private async Task<IEnumerable<FoundThing>> PositionsAsync(long[] ids, SearchRequest request, Standing standing, CancellationToken cancellationToken)
     {
-        var positions = await (
-            from p in db.Positions.AsNoTracking()
+        var today = calendar.Today;
+        var rows = await (
+            from p in PositionsFor(standing)
             join s in db.Sections on p.SectionId equals s.Id
             join m in db.Municipalities on p.MunicipalityCode equals m.Code
-            where positionIds.Contains(p.Id) && (p.TakesQuestions || p.MunicipalityCode == standing.Member.MunicipalityCode)
+            where ids.Contains(p.Id) && s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today)
             select new { Position = p, Section = s.Path, Municipality = m }).ToListAsync(cancellationToken);
-        var members = await (
+        var tags = await TagsAsync(db.Set<PositionJobType>().Where(j => ids.Contains(j.PositionId)).Select(j => new OwnedTag { OwnerId = j.PositionId, JobTypeId = j.JobTypeId }), cancellationToken);
+        return rows.Select(r => new FoundThing
+        {
+            Key = IndexedDocuments.KeyOf(new(ChangeKind.Position, r.Position.Id)),
+            Kind = FoundKind.Person,
+            Url = $"/positions/{r.Position.Id}",
+            Title = Mark($"{r.Municipality.FullName} {r.Section} {r.Position.Name}", request, int.MaxValue),
+            Place = r.Position.TakesQuestions ? "質問を受け付けています" : "庁内からの質問だけ受け付けています",
+            MunicipalityType = r.Municipality.Type,
+            Tags = [.. tags[r.Position.Id]],
+            Audience = Audience.Nation,
+        });
+    }
+
+    /// <summary>A person leads to the post held today, 本務 first: where they will be transferred is nobody's to know before the day.</summary>
+    private async Task<IEnumerable<FoundThing>> MembersAsync(long[] ids, SearchRequest request, Standing standing, CancellationToken cancellationToken)
+    {
+        var (today, positions) = (calendar.Today, PositionsFor(standing));
+        var rows = await (
             from u in db.Users.AsNoTracking()
             join m in db.Municipalities on u.MunicipalityCode equals m.Code
-            where memberIds.Contains(u.Id) && u.State == MemberState.Active && (u.ShowsName || u.MunicipalityCode == standing.Member.MunicipalityCode)
-            select new { Member = u, Municipality = m, PositionId = db.Assignments.Where(a => a.MemberId == u.Id).OrderByDescending(a => a.From).Select(a => (long?)a.PositionId).FirstOrDefault() }).ToListAsync(cancellationToken);
-        var tags = await TagsAsync(db.Set<PositionJobType>().Where(j => positionIds.Contains(j.PositionId)).Select(j => new OwnedTag { OwnerId = j.PositionId, JobTypeId = j.JobTypeId }), cancellationToken);
-        return
-        [
-            .. positions.Select(r => new FoundThing
+            where ids.Contains(u.Id) && u.State == MemberState.Active && (u.ShowsName || u.MunicipalityCode == standing.Member.MunicipalityCode)
+            select new
             {
-                Key = IndexedDocuments.KeyOf(new(ChangeKind.Position, r.Position.Id)),
-                Kind = FoundKind.Person,
-                Url = $"/positions/{r.Position.Id}",
-                Title = Mark($"{r.Municipality.FullName} {r.Section} {r.Position.Name}", request, int.MaxValue),
-                Place = r.Position.TakesQuestions ? "質問を受け付けています" : "庁内からの質問だけ受け付けています",
-                MunicipalityType = r.Municipality.Type,
-                Tags = [.. tags[r.Position.Id]],
-                Audience = Audience.Nation,
-            }),
-            .. members.Select(r => new FoundThing
-            {
-                Key = IndexedDocuments.KeyOf(new(ChangeKind.Member, r.Member.Id)),
-                Kind = FoundKind.Person,
-                Url = r.PositionId is { } id ? $"/positions/{id}" : $"/municipalities/{r.Municipality.Code}",
-                Title = Mark(r.Member.Name, request, int.MaxValue),
-                Place = r.Municipality.FullName,
-                MunicipalityType = r.Municipality.Type,
-                Audience = Audience.Nation,
-            }),
-        ];
+                Member = u,
+                Municipality = m,
+                PositionId = db.Assignments
+                    .Where(a => a.MemberId == u.Id && a.From <= today && (a.To == null || a.To >= today) && positions.Any(p => p.Id == a.PositionId))
+                    .OrderBy(a => a.Kind).ThenByDescending(a => a.From).Select(a => (long?)a.PositionId).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
+        return rows.Select(r => new FoundThing
+        {
+            Key = IndexedDocuments.KeyOf(new(ChangeKind.Member, r.Member.Id)),
+            Kind = FoundKind.Person,
+            Url = r.PositionId is { } id ? $"/positions/{id}" : $"/municipalities/{r.Municipality.Code}",
+            Title = Mark(r.Member.Name, request, int.MaxValue),
+            Place = r.Municipality.FullName,
+            MunicipalityType = r.Municipality.Type,
+            Audience = Audience.Nation,
+        });
     }
+
+    /// <summary>Those whose page the reader may open.</summary>
+    private IQueryable<Position> PositionsFor(Standing standing) =>
+        db.Positions.AsNoTracking().Where(p => p.TakesQuestions || p.MunicipalityCode == standing.Member.MunicipalityCode);
 
     private async Task<ILookup<long, TagLink>> TagsAsync(IQueryable<OwnedTag> owned, CancellationToken cancellationToken)
     {
