@@ -34,16 +34,12 @@ public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, Japan
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
-        if (await db.Positions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is not { } position)
+        var standing = await me.GetStandingAsync(cancellationToken);
+        if (!await LoadAsync(id, standing, cancellationToken))
         {
             return NotFound();
         }
 
-        Position = position;
-        Section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == position.SectionId, cancellationToken);
-        Municipality = await db.Municipalities.AsNoTracking().SingleAsync(m => m.Code == position.MunicipalityCode, cancellationToken);
-        var standing = await me.GetStandingAsync(cancellationToken);
-        (IsOwnTown, IsMine) = (standing.Member.MunicipalityCode == position.MunicipalityCode, standing.Holds(id));
         JobTypes = await db.Positions.Where(p => p.Id == id).SelectMany(p => p.JobTypes).Join(db.JobTypes, j => j.JobTypeId, t => t.Id, (j, t) => t)
             .OrderBy(t => t.Id).Select(t => new JobTypeLink(t.Slug, t.Name)).ToListAsync(cancellationToken);
         Holders = await ReadHoldersAsync(id, cancellationToken);
@@ -52,6 +48,24 @@ public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, Japan
             .OrderBy(n => n.State).ThenByDescending(n => n.UpdatedAt).ThenBy(n => n.Id).Take(MaxNotes)
             .Select(n => new NoteLine(n.Id, n.Title, n.UpdatedAt, n.State == NoteState.Archived)).ToListAsync(cancellationToken);
         return Page();
+    }
+
+    /// <summary>
+    /// A post that takes no questions does not exist for other municipalities, as in the search and among the counterparts; nor does
+    /// anybody see one of a section that is not founded yet. Whoever holds, held or will hold the post sees it in any case.
+    /// </summary>
+    private async Task<bool> LoadAsync(long id, Standing standing, CancellationToken cancellationToken)
+    {
+        if (await db.Positions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is not { } position)
+        {
+            return false;
+        }
+
+        Position = position;
+        Section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == position.SectionId, cancellationToken);
+        Municipality = await db.Municipalities.AsNoTracking().SingleAsync(m => m.Code == position.MunicipalityCode, cancellationToken);
+        (IsOwnTown, IsMine) = (standing.Member.MunicipalityCode == position.MunicipalityCode, standing.Holds(id));
+        return standing.Posts.Any(p => p.PositionId == id) || ((position.TakesQuestions || IsOwnTown) && Section.ValidFrom <= Today);
     }
 
     /// <summary>From the newest back. Who comes next is nobody's to know before the day: announced assignments are left out.</summary>

@@ -70,7 +70,7 @@ public sealed class PositionPageTests(KnowledgeApp app) : IClassFixture<Knowledg
     }
 
     [Fact]
-    public async Task Position_ThatTakesNoQuestions_OffersNoneToOtherTowns()
+    public async Task Position_ThatTakesNoQuestions_DoesNotExistForOtherTowns()
     {
         var town = Town.Koriyama(app);
         var section = await town.SectionAsync("質問課");
@@ -80,10 +80,46 @@ public sealed class PositionPageTests(KnowledgeApp app) : IClassFixture<Knowledg
             db.Positions.Single(p => p.Id == closed.Id).AcceptQuestions(false);
             return await db.SaveChangesAsync();
         });
-        using var client = await app.SignInAsync(await Town.Iwaki(app).MemberAsync("読 者"));
+        using var stranger = await app.SignInAsync(await Town.Iwaki(app).MemberAsync("読 者"));
+        using var colleague = await app.SignInAsync(await town.MemberAsync("同僚 四郎"));
+        using var seconded = await app.SignInAsync(await Town.Iwaki(app).MemberAsync("派遣 五郎", closed));
 
-        Assert.Null((await client.OpenAsync($"/positions/{closed.Id}")).QuerySelector("a[href^='/questions/new']"));
-        Assert.Equal($"/questions/new?to={open.Id}", (await client.OpenAsync($"/positions/{open.Id}")).QuerySelector("a[href^='/questions/new']")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger, closed));
+        Assert.Equal($"/questions/new?to={open.Id}", (await stranger.OpenAsync($"/positions/{open.Id}")).QuerySelector("a[href^='/questions/new']")!.GetAttribute("href"));
+        Assert.Equal($"/questions/new?to={closed.Id}", (await colleague.OpenAsync($"/positions/{closed.Id}")).QuerySelector("a[href^='/questions/new']")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(seconded, closed));
+    }
+
+    [Fact]
+    public async Task Position_OfASectionNotYetFounded_ExistsOnlyForWhoeverWillHoldItUntilTheDay()
+    {
+        await using var site = new KnowledgeApp();
+        // Ten minutes before midnight in Japan: the sessions live through it.
+        site.Clock.Set(new DateTimeOffset(2026, 11, 20, 14, 50, 0, TimeSpan.Zero));
+        var town = Town.Koriyama(site);
+        var section = await site.WithDbAsync(async db =>
+        {
+            var coming = Section.Found("072036", "新設課", null, new DateOnly(2026, 11, 21));
+            db.Sections.Add(coming);
+            await db.SaveChangesAsync();
+            return coming;
+        });
+        var position = await town.PositionAsync(section, "主幹");
+        using var announced = await site.SignInAsync(await town.MemberAsync("内示 太郎", position, from: new DateOnly(2026, 11, 21)));
+        using var colleague = await site.SignInAsync(await town.MemberAsync("同僚 四郎"));
+        using var stranger = await site.SignInAsync(await Town.Iwaki(site).MemberAsync("読 者"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(announced, position));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (await StatusAsync(colleague, position), await StatusAsync(stranger, position)));
+
+        site.Clock.Set(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await StatusAsync(colleague, position), await StatusAsync(stranger, position)));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, Position position)
+    {
+        using var response = await client.GetAsync($"/positions/{position.Id}");
+        return response.StatusCode;
     }
 
     private Task ShowNameAsync(Member member) => app.WithDbAsync(async db =>
