@@ -15,8 +15,8 @@ namespace KnowledgeHandover.Web.Features.Subscriptions.Feeds;
 /// </summary>
 internal sealed class FeedDoor(KnowledgeDbContext db, JapanCalendar calendar, IOptions<AccountOptions> options)
 {
-    /// <returns>Null for any other caller, without saying why.</returns>
-    public async Task<FeedVisit?> OpenAsync(long subscriptionId, HttpRequest request, CancellationToken cancellationToken)
+    /// <returns>Null for any caller without a good token, without saying why.</returns>
+    public async Task<FeedToken?> RecognizeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (TokenOf(request) is not { } typed)
         {
@@ -24,15 +24,21 @@ internal sealed class FeedDoor(KnowledgeDbContext db, JapanCalendar calendar, IO
         }
 
         var hash = FeedToken.HashOf(typed);
-        var token = await db.FeedTokens.SingleOrDefaultAsync(t => t.Hash == hash && t.SubscriptionId == subscriptionId, cancellationToken);
-        if (token?.IsGood(calendar.UtcNow) != true)
+        var token = await db.FeedTokens.SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
+        return token?.IsGood(calendar.UtcNow) == true
+            && await db.Users.AnyAsync(m => m.Id == token.MemberId && m.State == MemberState.Active, cancellationToken) ? token : null;
+    }
+
+    /// <returns>Null when the token is for another feed, or the subscription has ended or passed to a successor.</returns>
+    public async Task<FeedVisit?> OpenAsync(FeedToken token, long subscriptionId, CancellationToken cancellationToken)
+    {
+        if (token.SubscriptionId != subscriptionId)
         {
             return null;
         }
 
         var standing = await db.StandingOfAsync(token.MemberId, calendar.Today, cancellationToken);
-        var subscription = await db.Subscriptions.AsNoTracking().Running().Of(standing).SingleOrDefaultAsync(s => s.Id == subscriptionId, cancellationToken);
-        if (standing.Member.State != MemberState.Active || subscription is null)
+        if (await db.Subscriptions.AsNoTracking().Running().Of(standing).SingleOrDefaultAsync(s => s.Id == subscriptionId, cancellationToken) is not { } subscription)
         {
             return null;
         }

@@ -15,12 +15,16 @@ internal static class FeedEndpoint
     private static async Task ShowAsync(long id, HttpContext http, FeedDoor door, FeedEntries entries, KnowledgeDbContext db)
     {
         var cancellationToken = http.RequestAborted;
-        if (await door.OpenAsync(id, http.Request, cancellationToken) is not { } visit)
+        if (await door.RecognizeAsync(http.Request, cancellationToken) is not { } token)
         {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"hikitsugi feed\", charset=\"UTF-8\"";
-            http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync("フィードのトークンが必要です。「購読」の画面で作り、パスワードとして入力してください。", cancellationToken);
+            await RefuseAsync(http, StatusCodes.Status401Unauthorized, "フィードのトークンが必要です。「購読」の画面で作り、パスワードとして入力してください。");
+            return;
+        }
+
+        if (await door.OpenAsync(token, id, cancellationToken) is not { } visit)
+        {
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "このフィードはありません。購読が終わったか、異動で後任に引き継がれています。「購読」の画面で確かめてください。");
             return;
         }
 
@@ -34,6 +38,13 @@ internal static class FeedEndpoint
             Begun = visit.Subscription.CreatedAt,
             Entries = await entries.ReadAsync(visit, cancellationToken),
         });
+    }
+
+    private static Task RefuseAsync(HttpContext http, int status, string why)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(why, http.RequestAborted);
     }
 
     /// <summary>The tag is of the content, so that 304 is said only where this reader would get the same bytes now.</summary>
