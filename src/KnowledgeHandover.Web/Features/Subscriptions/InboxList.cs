@@ -81,8 +81,9 @@ public sealed class InboxList(KnowledgeDbContext db)
     private async Task<Dictionary<(string Kind, long Id, int Number), string>> PlacesAsync(IReadOnlyCollection<Found> found, CancellationToken cancellationToken)
     {
         var notes = found.Select(f => f.Notification.NoteId).OfType<long>().Distinct().ToArray();
+        var numbers = found.Where(f => f.Notification.NoteId is not null).Select(f => PartsOf(f.Notification.Event).Number).Distinct().ToArray();
         var questions = found.Where(f => f.Notification.Kind == NotificationKind.QuestionAnswered).Select(f => f.Notification.QuestionId).OfType<long>().Distinct().ToArray();
-        var revisions = await db.Revisions.Where(r => notes.Contains(r.NoteId)).Select(r => new { r.NoteId, r.Number, r.AuthorPlace }).ToListAsync(cancellationToken);
+        var revisions = await db.Revisions.Where(r => notes.Contains(r.NoteId) && numbers.Contains(r.Number)).Select(r => new { r.NoteId, r.Number, r.AuthorPlace }).ToListAsync(cancellationToken);
         var answers = await db.Questions.AsNoTracking().Where(q => questions.Contains(q.Id)).SelectMany(q => q.Answers)
             .OrderBy(a => a.Id).Select(a => new { a.QuestionId, a.AuthorPlace }).ToListAsync(cancellationToken);
         return revisions.Select(r => (("note", r.NoteId, r.Number), r.AuthorPlace))
@@ -92,9 +93,8 @@ public sealed class InboxList(KnowledgeDbContext db)
 
     private static InboxRow RowOf(EventRow row, Found found, Dictionary<(string Kind, long Id, int Number), string> places)
     {
-        var parts = found.Notification.Event.Split('/');
-        var number = parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 0;
-        var place = places.GetValueOrDefault((parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), number));
+        var (kind, id, number) = PartsOf(found.Notification.Event);
+        var place = places.GetValueOrDefault((kind, id, number));
         return new InboxRow
         {
             Id = row.Id,
@@ -107,6 +107,13 @@ public sealed class InboxList(KnowledgeDbContext db)
             At = row.At,
             IsUnread = row.Unread > 0,
         };
+    }
+
+    /// <summary>"note/12/3"; the number of a new question's event, "question/5", is 0.</summary>
+    private static (string Kind, long Id, int Number) PartsOf(string name)
+    {
+        var parts = name.Split('/');
+        return (parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 0);
     }
 
     private static string Words(NotificationKind kind, int number) => kind switch

@@ -14,6 +14,9 @@ internal sealed class FeedEntries(KnowledgeDbContext db)
     private const int Most = 50;
     private const int MaxSummary = 300;
 
+    /// <summary>Read of each text: enough for a summary behind headings and a table.</summary>
+    private const int MaxRead = 2_000;
+
     public async Task<List<FeedEntry>> ReadAsync(FeedVisit visit, CancellationToken cancellationToken)
     {
         var reader = visit.Standing.Reader;
@@ -24,18 +27,18 @@ internal sealed class FeedEntries(KnowledgeDbContext db)
             {
                 n.Id,
                 n.Title,
-                n.Body,
+                Beginning = n.Body.Substring(0, MaxRead),
                 n.CreatedAt,
                 n.UpdatedAt,
                 Place = n.Revisions.Where(r => r.Number == n.RevisionNumber).Select(r => r.AuthorPlace).Single(),
             }).ToListAsync(cancellationToken);
         var questions = await db.Questions.ReadableBy(reader).Where(q => q.JobTypeId != null && family.Contains(q.JobTypeId.Value))
             .OrderByDescending(q => q.UpdatedAt).ThenByDescending(q => q.Id).Take(Most)
-            .Select(q => new { q.Id, q.Title, q.Body, q.CreatedAt, q.UpdatedAt, Place = q.AskerPlace }).ToListAsync(cancellationToken);
+            .Select(q => new { q.Id, q.Title, Beginning = q.Body.Substring(0, MaxRead), q.CreatedAt, q.UpdatedAt, Place = q.AskerPlace }).ToListAsync(cancellationToken);
         return
         [
-            .. notes.Select(n => new FeedEntry($"notes/{Text(n.Id)}", n.Title, n.Place, n.CreatedAt, n.UpdatedAt, Summary(n.Body)))
-                .Concat(questions.Select(q => new FeedEntry($"questions/{Text(q.Id)}", $"相談: {q.Title}", q.Place, q.CreatedAt, q.UpdatedAt, Summary(q.Body))))
+            .. notes.Select(n => new FeedEntry($"notes/{Text(n.Id)}", n.Title, n.Place, n.CreatedAt, n.UpdatedAt, Summary(n.Beginning)))
+                .Concat(questions.Select(q => new FeedEntry($"questions/{Text(q.Id)}", $"相談: {q.Title}", q.Place, q.CreatedAt, q.UpdatedAt, Summary(q.Beginning))))
                 .OrderByDescending(e => e.Updated).Take(Most),
         ];
     }
