@@ -22,6 +22,9 @@ public enum Actor
     /// <summary>Holds the position and wrote everything.</summary>
     Holder,
 
+    /// <summary>Will hold the position from the first of December; another section until then.</summary>
+    Announced,
+
     TownAdministrator,
 
     SiteAdministrator,
@@ -45,14 +48,16 @@ public sealed record Canary(Note Note, Shared Shared, NoteState State)
     public string FileWord => $"zq{(int)Shared}{(int)State}file";
 
     /// <summary>Whole words: the few letters that they begin with also stand in a form's token now and then.</summary>
-    public bool IsMentionedIn(string html)
+    public bool IsMentionedIn(string html) => Mentions(html, TitleWord, BodyWord, FileWord);
+
+    internal static bool Mentions(string html, params IEnumerable<string> words)
     {
         var text = html.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal);
-        return new[] { TitleWord, BodyWord, FileWord }.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+        return words.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
     }
 }
 
-/// <summary>The people of the matrix, a note for every audience and state, and two questions.</summary>
+/// <summary>The people of the matrix, a note for every audience and state, and a question to everyone, to the own municipality and to the position.</summary>
 public sealed class Cast
 {
     public const string JobType = "fixed-asset-tax-house";
@@ -60,6 +65,8 @@ public sealed class Cast
     public Dictionary<Actor, Member> Members { get; } = [];
 
     public List<Canary> Canaries { get; } = [];
+
+    public List<AskedCanary> Questions { get; } = [];
 
     public required Position Position { get; init; }
 
@@ -71,8 +78,8 @@ public sealed class Cast
     public static bool MayRead(Actor actor, Canary canary) => (canary.State, canary.Shared) switch
     {
         (NoteState.Draft, _) => actor is Actor.Holder,
-        (NoteState.Deleted, _) => actor is Actor.Holder or Actor.Head or Actor.Predecessor,
-        (_, Shared.Position) => actor is Actor.Holder or Actor.Head or Actor.Predecessor,
+        (NoteState.Deleted, _) => actor is Actor.Holder or Actor.Head or Actor.Predecessor or Actor.Announced,
+        (_, Shared.Position) => actor is Actor.Holder or Actor.Head or Actor.Predecessor or Actor.Announced,
         (_, Shared.Section) => actor is Actor.Holder or Actor.Head or Actor.SectionMate,
         (_, Shared.Municipality) => actor is not (Actor.Stranger or Actor.SiteAdministrator),
         (_, Shared.Nation) => true,
@@ -99,6 +106,8 @@ public sealed class Cast
         cast.Members[Actor.Head] = await koriyama.MemberAsync("安積 四", await koriyama.PositionAsync(section, "課長", isHead: true));
         cast.Members[Actor.Predecessor] = await koriyama.MemberAsync("富田 五", position, to: new DateOnly(2026, 9, 30));
         cast.Members[Actor.Holder] = await koriyama.MemberAsync("日和田 六", position, from: new DateOnly(2026, 10, 1));
+        cast.Members[Actor.Announced] = await koriyama.MemberAsync("片平 九", await koriyama.PositionAsync(await koriyama.SectionAsync("会計課"), "主任"), to: new DateOnly(2026, 11, 30));
+        await AnnounceAsync(app, cast.Members[Actor.Announced], position);
         cast.Members[Actor.TownAdministrator] = await koriyama.MemberAsync("喜久田 七", await koriyama.PositionAsync(await koriyama.SectionAsync("人事課"), "係長"), MemberRole.MunicipalityAdministrator);
         cast.Members[Actor.SiteAdministrator] = await new Town(app, "372013").MemberAsync("運営 八", role: MemberRole.SiteAdministrator);
         foreach (var shared in Enum.GetValues<Shared>())
@@ -109,8 +118,19 @@ public sealed class Cast
             }
         }
 
+        foreach (var asked in Enum.GetValues<Asked>())
+        {
+            cast.Questions.Add(await AskedCanary.AskAsync(app, cast, asked));
+        }
+
         return cast;
     }
+
+    private static Task AnnounceAsync(KnowledgeApp app, Member member, Position position) => app.WithDbAsync(db =>
+    {
+        db.Assignments.Add(Assignment.Appoint(member.Id, position.Id, new DateOnly(2026, 12, 1), AppointmentKind.Main));
+        return db.SaveChangesAsync();
+    });
 
     private async Task<Canary> WriteAsync(KnowledgeApp app, Shared shared, NoteState state)
     {

@@ -1,3 +1,9 @@
+using KnowledgeHandover.Web.Tests.Features.Accounts;
+using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
+using KnowledgeHandover.Web.Tests.Features.Notes;
+using KnowledgeHandover.Web.Tests.Features.Questions;
+using KnowledgeHandover.Web.Tests.Features.Subscriptions;
+
 namespace KnowledgeHandover.Web.Tests.Leaks;
 
 /// <summary>How an endpoint is looked at by the matrix.</summary>
@@ -15,22 +21,27 @@ public enum Surface
     /// <summary>The file of a note.</summary>
     OfAttachment,
 
-    /// <summary>A page that lists or counts: nothing unreadable is mentioned on it.</summary>
+    /// <summary>A page of its own for one question: 200 or 404 by the matrix.</summary>
+    OfQuestion,
+
+    /// <summary>A page that lists or counts: nothing unreadable is mentioned on it, and what is readable by somebody, to them.</summary>
     Listing,
 
-    /// <summary>Has a test of its own; the reason says which.</summary>
+    /// <summary>A page that lists or counts, but never a note or question; the reason says what else. A mention of any fails.</summary>
+    OtherListing,
+
+    /// <summary>Open to everybody; holds no record.</summary>
+    Public,
+
+    /// <summary>Has a test of its own, which is named.</summary>
     Elsewhere,
 }
 
-/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {position} and {word} are filled in.</summary>
-public sealed record Probe(string Pattern, Surface Surface, string Address, string Reason = "");
+/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {question}, {position}, {feed} and {word} are filled in.</summary>
+public sealed record Probe(string Pattern, Surface Surface, string Address, string Reason = "", Type? Test = null);
 
 internal static class EndpointTable
 {
-    private const string Inbox = "the recipient's own, and leak tests of each surface in Features/Subscriptions";
-    private const string Own = "shows only the member's own account; Features/Accounts";
-    private const string Doors = "administrators only; Features/Accounts/Administration/DoorTests";
-
     public static readonly IReadOnlyList<Probe> Probes =
     [
         new("/notes/{id:long}", Surface.OfNote, "/notes/{id}"),
@@ -52,71 +63,73 @@ internal static class EndpointTable
         new("/notes", Surface.Listing, "/notes?tab=section"),
         new("/notes", Surface.Listing, "/notes?tab=municipality"),
         new("/notes", Surface.Listing, "/notes?tab=nation"),
-        new("/notes/new", Surface.Listing, "/notes/new"),
+        new("/notes/new", Surface.OtherListing, "/notes/new", "an empty form"),
         new("/notes/trash", Surface.Listing, "/notes/trash"),
         new("/search", Surface.Listing, "/search?q={word}"),
         new("/search", Surface.Listing, "/search?q=家屋の引継ぎ"),
-        new("/search", Surface.Listing, "/search?q=zqtitle"),
-        new("/job-types/suggest", Surface.Listing, "/job-types/suggest?q=zq"),
+        new("/search", Surface.OtherListing, "/search?q=zqtitle", "a word that stands nowhere; the nearest words come from notes of the whole nation only, and none is as near"),
+        new("/job-types/suggest", Surface.OtherListing, "/job-types/suggest?q=zq", "names job types"),
         new("/", Surface.Listing, "/"),
         new("/counterparts", Surface.Listing, "/counterparts?jobType=fixed-asset-tax-house"),
         new("/inbox", Surface.Listing, "/inbox"),
-        new("/job-types", Surface.Listing, "/job-types"),
-        new("/job-types/new", Surface.Listing, "/job-types/new"),
+        new("/job-types", Surface.OtherListing, "/job-types", "names job types and counts"),
+        new("/job-types/new", Surface.OtherListing, "/job-types/new", "names job types"),
         new("/job-types/{slug}", Surface.Listing, "/job-types/fixed-asset-tax-house"),
         new("/questions", Surface.Listing, "/questions"),
+        new("/questions", Surface.Listing, "/questions?tab=asked"),
+        new("/questions", Surface.Listing, "/questions?tab=all"),
         new("/questions/new", Surface.Listing, "/questions/new?jobType=fixed-asset-tax-house"),
-        new("/subscriptions", Surface.Listing, "/subscriptions"),
-        new("/admin/populations", Surface.Listing, "/admin/populations"),
-        new("/inbox/read-all", Surface.Elsewhere, "", Inbox),
-        new("/inbox/unread-all", Surface.Elsewhere, "", Inbox),
-        new("/inbox/{id:long}/read", Surface.Elsewhere, "", Inbox),
-        new("/inbox/{id:long}/unread", Surface.Elsewhere, "", Inbox),
-        new("/job-types/{slug}/subscribe", Surface.Elsewhere, "", Inbox),
-        new("/subscriptions/{id:long}/end", Surface.Elsewhere, "", Inbox),
-        new("/subscriptions/{id:long}/resume", Surface.Elsewhere, "", Inbox),
-        new("/subscriptions/{id:long}/feed", Surface.Elsewhere, "", Inbox),
-        new("/subscriptions/{id:long}/feed/{tokenId:long}/revoke", Surface.Elsewhere, "", Inbox),
-        new("/feeds/{id:long}.atom", Surface.Elsewhere, "", Inbox),
-        new("/questions/{id:long}", Surface.Elsewhere, "", "a question has an audience of its own; Features/Questions"),
-        new("/questions/{id:long}/{act:regex(^(settle|reopen)$)}", Surface.Elsewhere, "", "a question has an audience of its own; Features/Questions"),
-        new("/notes/preview", Surface.Elsewhere, "", "renders what is posted and nothing else"),
-        new("/notes/unsaved", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),
-        new("/notes/unsaved/{id:long}/discard", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),
-        new("/notes/unsaved/{id:long}/restore", Surface.Elsewhere, "", "Features/Notes: the unsaved text of another member"),
-        new("/account/sign-in", Surface.Elsewhere, "", Own),
-        new("/account/sign-out", Surface.Elsewhere, "", Own),
-        new("/account/sign-up", Surface.Elsewhere, "", Own),
-        new("/account/signed-up", Surface.Elsewhere, "", Own),
-        new("/account/forgot-password", Surface.Elsewhere, "", Own),
-        new("/account/reset-asked", Surface.Elsewhere, "", Own),
-        new("/account/reset-password", Surface.Elsewhere, "", Own),
-        new("/account/change-password", Surface.Elsewhere, "", Own),
-        new("/account/settings", Surface.Elsewhere, "", Own),
-        new("/account/invitations", Surface.Elsewhere, "", Own),
-        new("/account/invitations/{id:long}/withdraw", Surface.Elsewhere, "", Own),
+        new("/subscriptions", Surface.OtherListing, "/subscriptions", "names job types"),
+        new("/admin/populations", Surface.OtherListing, "/admin/populations", "names municipalities"),
+        new("/inbox/read-all", Surface.Elsewhere, "", Test: typeof(InboxTests)),
+        new("/inbox/unread-all", Surface.Elsewhere, "", Test: typeof(InboxTests)),
+        new("/inbox/{id:long}/read", Surface.Elsewhere, "", Test: typeof(InboxTests)),
+        new("/inbox/{id:long}/unread", Surface.Elsewhere, "", Test: typeof(InboxTests)),
+        new("/job-types/{slug}/subscribe", Surface.Elsewhere, "", Test: typeof(SubscribeTests)),
+        new("/subscriptions/{id:long}/end", Surface.Elsewhere, "", Test: typeof(SubscribeTests)),
+        new("/subscriptions/{id:long}/resume", Surface.Elsewhere, "", Test: typeof(SubscribeTests)),
+        new("/subscriptions/{id:long}/feed", Surface.Elsewhere, "", Test: typeof(FeedDoorTests)),
+        new("/subscriptions/{id:long}/feed/{tokenId:long}/revoke", Surface.Elsewhere, "", Test: typeof(FeedDoorTests)),
+        new("/feeds/{id:long}.atom", Surface.Listing, "{feed}"),
+        new("/questions/{id:long}", Surface.OfQuestion, "/questions/{question}"),
+        new("/questions/{id:long}/{act:regex(^(settle|reopen)$)}", Surface.Elsewhere, "", Test: typeof(AnswerTests)),
+        new("/notes/preview", Surface.Elsewhere, "", Test: typeof(PreviewTests)),
+        new("/notes/unsaved", Surface.Elsewhere, "", Test: typeof(UnsavedTests)),
+        new("/notes/unsaved/{id:long}/discard", Surface.Elsewhere, "", Test: typeof(UnsavedTests)),
+        new("/notes/unsaved/{id:long}/restore", Surface.Elsewhere, "", Test: typeof(UnsavedTests)),
+        new("/account/sign-in", Surface.Elsewhere, "", Test: typeof(SignInTests)),
+        new("/account/sign-out", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
+        new("/account/sign-up", Surface.Elsewhere, "", Test: typeof(SignUpTests)),
+        new("/account/signed-up", Surface.Elsewhere, "", Test: typeof(SignUpTests)),
+        new("/account/forgot-password", Surface.Elsewhere, "", Test: typeof(ResetTests)),
+        new("/account/reset-asked", Surface.Elsewhere, "", Test: typeof(ResetTests)),
+        new("/account/reset-password", Surface.Elsewhere, "", Test: typeof(ResetTests)),
+        new("/account/change-password", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
+        new("/account/settings", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
+        new("/account/invitations", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
+        new("/account/invitations/{id:long}/withdraw", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
         new("/positions/{id:long}", Surface.Listing, "/positions/{position}"),
-        new("/municipalities", Surface.Listing, "/municipalities?q=郡山"),
-        new("/municipalities/{code}", Surface.Listing, "/municipalities/072036"),
-        new("/admin/members", Surface.Listing, "/admin/members?state=Active"),
-        new("/admin/members/{id:long}", Surface.Elsewhere, "", Doors),
-        new("/admin/members/{id:long}/appoint", Surface.Elsewhere, "", Doors),
-        new("/admin/members/{id:long}/assignments/{assignmentId:long}/end", Surface.Elsewhere, "", Doors),
-        new("/admin/members/{id:long}/refuse", Surface.Elsewhere, "", Doors),
-        new("/admin/members/{id:long}/suspend", Surface.Elsewhere, "", Doors),
-        new("/admin/members/{id:long}/reactivate", Surface.Elsewhere, "", Doors),
-        new("/admin/members/{id:long}/role", Surface.Elsewhere, "", Doors),
-        new("/admin/members/{id:long}/reset-link", Surface.Elsewhere, "", Doors),
-        new("/admin/sections", Surface.Listing, "/admin/sections"),
-        new("/admin/sections/new", Surface.Elsewhere, "", Doors),
-        new("/admin/sections/{id:long}/close", Surface.Elsewhere, "", Doors),
-        new("/admin/sections/{id:long}/positions/new", Surface.Elsewhere, "", Doors),
-        new("/admin/positions/{id:long}", Surface.Elsewhere, "", Doors),
-        new("/admin/audit", Surface.Listing, "/admin/audit"),
-        new("/admin/audit/check", Surface.Listing, "/admin/audit/check"),
-        new("/error/401", Surface.Elsewhere, "", "no record on it"),
-        new("/error/{code:int}", Surface.Elsewhere, "", "no record on it"),
-        new("/{**path:file}", Surface.Elsewhere, "", "the program's own style sheets and scripts"),
-        new("/health", Surface.Elsewhere, "", "no record on it"),
+        new("/municipalities", Surface.OtherListing, "/municipalities?q=郡山", "names municipalities"),
+        new("/municipalities/{code}", Surface.OtherListing, "/municipalities/072036", "counts notes and names positions"),
+        new("/admin/members", Surface.OtherListing, "/admin/members?state=Active", "names members"),
+        new("/admin/members/{id:long}", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/members/{id:long}/appoint", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/members/{id:long}/assignments/{assignmentId:long}/end", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/members/{id:long}/refuse", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/members/{id:long}/suspend", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/members/{id:long}/reactivate", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/members/{id:long}/role", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/members/{id:long}/reset-link", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/sections", Surface.OtherListing, "/admin/sections", "names sections"),
+        new("/admin/sections/new", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/sections/{id:long}/close", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/sections/{id:long}/positions/new", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/positions/{id:long}", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/audit", Surface.OtherListing, "/admin/audit", "names records by their numbers"),
+        new("/admin/audit/check", Surface.OtherListing, "/admin/audit/check", "counts rows"),
+        new("/error/401", Surface.Public, "/error/401"),
+        new("/error/{code:int}", Surface.Public, "/error/404"),
+        new("/{**path:file}", Surface.Public, "/css/site.css"),
+        new("/health", Surface.Public, "/health"),
     ];
 }
