@@ -38,6 +38,19 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer ren
             cancellationToken);
     }
 
+    /// <summary>What is told otherwise on a day than on an earlier one: posts of sections that began or ended, and people who took up or left a post.</summary>
+    public async Task<List<ChangeKey>> TurnedAsync(DateOnly before, DateOnly today, CancellationToken cancellationToken)
+    {
+        var positions = await (
+            from p in db.Positions
+            join s in db.Sections on p.SectionId equals s.Id
+            where (s.ValidFrom > before && s.ValidFrom <= today) || (s.ValidTo >= before && s.ValidTo < today)
+            select p.Id).ToListAsync(cancellationToken);
+        var members = await db.Assignments.Where(a => (a.From > before && a.From <= today) || (a.To >= before && a.To < today))
+            .Select(a => a.MemberId).Distinct().ToListAsync(cancellationToken);
+        return [.. positions.Select(id => new ChangeKey(ChangeKind.Position, id)), .. members.Select(id => new ChangeKey(ChangeKind.Member, id))];
+    }
+
     private async Task<List<SearchDocument>> ReadAsync(
         IQueryable<Note> notes, IQueryable<Question> questions, IQueryable<JobType> jobTypes, IQueryable<Position> positions, IQueryable<Member> members, CancellationToken cancellationToken)
     {
@@ -143,7 +156,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer ren
         var today = calendar.Today;
         var rows = await positions.AsNoTracking().Include(p => p.JobTypes)
             .Join(db.Sections, p => p.SectionId, s => s.Id, (position, section) => new { position, section })
-            .Where(x => x.section.ValidTo == null || x.section.ValidTo >= today)
+            .Where(x => x.section.ValidFrom <= today && (x.section.ValidTo == null || x.section.ValidTo >= today))
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(x => (x.position, x.section));
     }

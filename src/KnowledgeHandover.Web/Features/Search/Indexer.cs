@@ -1,5 +1,6 @@
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KnowledgeHandover.Web.Features.Search;
@@ -8,11 +9,12 @@ namespace KnowledgeHandover.Web.Features.Search;
 /// Keeps the index behind the change log. At start it is rebuilt from the database; after that each change is applied in the order of
 /// the log. The write path knows nothing of it.
 /// </summary>
-public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scopes, ChangeSignal signal, ILogger<Indexer> logger) : BackgroundService, IHealthCheck
+public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scopes, ChangeSignal signal, JapanCalendar calendar, ILogger<Indexer> logger) : BackgroundService, IHealthCheck
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
+    private DateOnly _day;
     private volatile TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool IsReady { get; private set; }
@@ -73,9 +75,10 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>();
         // The sequence first: what is committed in between is simply applied again.
-        var sequence = await db.NewestSequenceAsync(cancellationToken);
+        var (day, sequence) = (calendar.Today, await db.NewestSequenceAsync(cancellationToken));
         var documents = await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().ReadAllAsync(cancellationToken);
         index.Apply(sequence, documents, []);
+        _day = day;
         IsReady = true;
         Announce();
         LogRebuilt(logger, documents.Count, sequence);
@@ -86,6 +89,7 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         while (true)
         {
             var next = signal.Next;
+            await TurnDayAsync(cancellationToken);
             if (!await ApplyNextAsync(cancellationToken))
             {
                 await Task.WhenAny(next, Task.Delay(PollInterval, cancellationToken));
@@ -103,12 +107,33 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
             return false;
         }
 
-        var keys = changes.Select(c => new ChangeKey(c.Kind, c.Id)).Distinct().ToList();
-        var documents = await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().ReadAsync(keys, cancellationToken);
-        var gone = keys.Select(IndexedDocuments.KeyOf).Except(documents.Select(d => d.Key)).ToList();
-        index.Apply(changes[^1].Sequence, documents, gone);
-        Announce();
+        await ApplyAsync(scope, changes[^1].Sequence, [.. changes.Select(c => new ChangeKey(c.Kind, c.Id)).Distinct()], cancellationToken);
         return true;
+    }
+
+    /// <summary>At midnight in Japan posts change hands and sections come and go without a single write, so without a change in the log.</summary>
+    private async Task TurnDayAsync(CancellationToken cancellationToken)
+    {
+        var today = calendar.Today;
+        if (today == _day)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var keys in (await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().TurnedAsync(_day, today, cancellationToken)).Chunk(BatchSize))
+        {
+            await ApplyAsync(scope, index.AppliedSequence, keys, cancellationToken);
+        }
+
+        _day = today;
+    }
+
+    private async Task ApplyAsync(AsyncServiceScope scope, long sequence, IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
+    {
+        var documents = await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().ReadAsync(keys, cancellationToken);
+        index.Apply(sequence, documents, [.. keys.Select(IndexedDocuments.KeyOf).Except(documents.Select(d => d.Key))]);
+        Announce();
     }
 
     private void Announce() =>

@@ -56,23 +56,43 @@ public sealed class AnnouncedTransferTests(KnowledgeApp app) : IClassFixture<Kno
     }
 
     [Fact]
-    public async Task Post_OfASectionNotYetFounded_IsNotShown()
+    public async Task Search_BeforeAndOnTheDay_FollowsTheCalendarWithoutAWrite()
     {
-        var town = Town.Koriyama(app);
-        var coming = await app.WithDbAsync(async db =>
+        await using var site = new KnowledgeApp();
+        // Ten minutes before midnight in Japan: the sessions live through it.
+        site.Clock.Set(new DateTimeOffset(2026, 11, 20, 14, 50, 0, TimeSpan.Zero));
+        var town = Town.Koriyama(site);
+        var coming = await site.WithDbAsync(async db =>
         {
-            var section = Section.Found("072036", "来年度新設課", null, new DateOnly(2027, 4, 1));
+            var section = Section.Found("072036", "明日新設課", null, new DateOnly(2026, 11, 21));
             db.Sections.Add(section);
             await db.SaveChangesAsync();
             return section;
         });
-        await town.PositionAsync(coming, "準備主幹");
-        await town.PositionAsync(await town.SectionAsync("今年度課"), "準備主幹");
-        using var client = await app.SignInAsync(await town.MemberAsync("同僚 次郎"));
+        var (tomorrow, today) = (await town.PositionAsync(coming, "準備主幹"), await town.PositionAsync(await town.SectionAsync("今日課"), "準備主幹"));
+        await town.MemberAsync("明日 就任", tomorrow, from: new DateOnly(2026, 11, 21));
+        await town.MemberAsync("今日 退任", today, to: new DateOnly(2026, 11, 20));
+        using var client = await site.SignInAsync(await town.MemberAsync("同僚 次郎"));
+        Assert.Equal(["今日 退任", "郡山市（福島県） 今日課 準備主幹"], await FoundAsync(client));
 
-        var page = await client.OpenAsync("/search?kind=person&q=準備主幹");
+        site.Clock.Set(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+        // The index looks at the clock a few times a second.
+        var until = DateTime.UtcNow.AddSeconds(20);
+        while ((await FoundAsync(client)).Contains("今日 退任") && DateTime.UtcNow < until)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
 
-        Assert.Equal(["郡山市（福島県） 今年度課 準備主幹"], page.QuerySelectorAll("main .list__title").Select(t => t.TextContent.Trim()));
+        Assert.Equal(["明日 就任", "郡山市（福島県） 今日課 準備主幹", "郡山市（福島県） 明日新設課 準備主幹"], await FoundAsync(client));
+    }
+
+    /// <summary>The titles of the people and posts, which are as many as the page counts.</summary>
+    private static async Task<List<string>> FoundAsync(HttpClient client)
+    {
+        var page = await client.OpenAsync("/search?kind=person&exact=true&q=準備主幹");
+        List<string> titles = [.. page.QuerySelectorAll("main .list__title").Select(t => t.TextContent.Trim()).Order(StringComparer.Ordinal)];
+        Assert.Equal($"{titles.Count}", page.QuerySelectorAll(".tabs a").Single(a => a.TextContent.Contains("担当者", StringComparison.Ordinal)).QuerySelector(".tabs__count")!.TextContent.Trim());
+        return titles;
     }
 
     private static async Task<string?> LinkToAsync(HttpClient client, string name)
