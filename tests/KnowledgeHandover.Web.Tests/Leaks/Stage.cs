@@ -19,7 +19,7 @@ public enum Outsider
 }
 
 [CollectionDefinition(nameof(LeakMatrixTests))]
-public sealed class LeakCollection : ICollectionFixture<Stage>;
+public sealed class OneStage : ICollectionFixture<Stage>;
 
 /// <summary>The site with the cast on it, signed in once for all tests.</summary>
 public sealed class Stage : IAsyncLifetime
@@ -79,7 +79,7 @@ public sealed class Stage : IAsyncLifetime
         return text;
     }
 
-    public string AddressOf(Probe probe, AskedCanary question) => probe.Address.Replace("{question}", $"{question.QuestionId}", StringComparison.Ordinal);
+    public static string AddressOf(Probe probe, AskedCanary question) => probe.Address.Replace("{question}", $"{question.QuestionId}", StringComparison.Ordinal);
 
     public string AddressOf(Probe probe, Canary canary) => probe.Address
         .Replace("{id}", $"{canary.Note.Id}", StringComparison.Ordinal)

@@ -50,7 +50,7 @@ public sealed class SurfaceTests(Stage stage)
         {
             foreach (var question in stage.Cast.Questions)
             {
-                using var response = await stage.ClientOf(actor).GetAsync(stage.AddressOf(probe, question), TestContext.Current.CancellationToken);
+                using var response = await stage.ClientOf(actor).GetAsync(Stage.AddressOf(probe, question), TestContext.Current.CancellationToken);
                 var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 var mayRead = AskedCanary.MayRead(actor, question.Asked);
                 Assert.True(response.StatusCode == (mayRead ? HttpStatusCode.OK : HttpStatusCode.NotFound), $"{actor} {question.Asked} GET {probe.Pattern}: {(int)response.StatusCode}");
@@ -65,7 +65,7 @@ public sealed class SurfaceTests(Stage stage)
     {
         var addresses = EndpointTable.Probes.Where(p => p.Surface is Surface.Listing or Surface.OtherListing).SelectMany(p => stage.ListingsOf(p, outsider))
             .Concat(stage.Pairs(Surface.OfNote, Surface.ForEditors, Surface.OfAttachment).Select(p => stage.AddressOf(p.Probe, p.Canary)))
-            .Concat(EndpointTable.Probes.Where(p => p.Surface == Surface.OfQuestion).SelectMany(p => stage.Cast.Questions.Select(q => stage.AddressOf(p, q))));
+            .Concat(EndpointTable.Probes.Where(p => p.Surface == Surface.OfQuestion).SelectMany(p => stage.Cast.Questions.Select(q => Stage.AddressOf(p, q))));
         foreach (var address in addresses)
         {
             using var response = await stage.ClientOf(outsider).GetAsync(address, TestContext.Current.CancellationToken);
