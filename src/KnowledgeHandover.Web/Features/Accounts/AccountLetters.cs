@@ -22,11 +22,11 @@ public sealed class AccountLetters(PostBox box, SiteLinks links)
     public void Approved(Member member) => Drop(member, "利用登録が承認されました",
         $"「ひきつぎ」の利用登録を、自治体の管理者が承認しました。サインインできます。\n\n{links.To("/account/sign-in")}");
 
-    public void Invite(string email, Municipality municipality, string path) => box.Drop(new Letter(email, $"{municipality.FullName} ひきつぎへの招待",
+    public void Invite(string email, Municipality municipality, string path) => box.Drop(() => new Letter(email, $"{municipality.FullName} ひきつぎへの招待",
         $"{municipality.FullName}の同僚が、あなたを「ひきつぎ」（自治体職員の引継ぎのノート）に招待しました。次のリンクから14日以内に利用登録してください。\n\n{links.To(path)}\n\n{Foot}"));
 
     private const string Foot = "心当たりがないときは、このメールを捨ててください。何も起こりません。\nこのメールは手続きのたびに1通だけ届きます。返信はできません。";
 
     private void Drop(Member member, string subject, string body) =>
-        box.Drop(new Letter(member.Email!, $"ひきつぎ {subject}", $"{body}\n\n{Foot}"));
+        box.Drop(() => new Letter(member.Email!, $"ひきつぎ {subject}", $"{body}\n\n{Foot}"));
 }

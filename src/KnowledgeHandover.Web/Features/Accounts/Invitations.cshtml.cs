@@ -76,7 +76,7 @@ public sealed class InvitationsModel(
     public sealed record InvitationInput
     {
         [Required(ErrorMessage = "メールアドレスを入力してください。"), StringLength(254, ErrorMessage = "メールアドレスは254文字までです。")]
-        [RegularExpression(SignUpInput.EmailForm, ErrorMessage = "メールアドレスの形が正しくありません（例: yamada.taro@city.koriyama.lg.jp）。", MatchTimeoutInMilliseconds = 100)]
+        [WorkMail]
         public required string Email { get; init; }
     }
 }

@@ -9,13 +9,10 @@ public sealed record SignUpInput
 {
     public const int MaxMunicipality = 50;
 
-    /// <summary>What Identity accepts as a user name, with a domain; stricter than the mail standards on purpose.</summary>
-    public const string EmailForm = @"^\s*[A-Za-z0-9._+\-]+@([A-Za-z0-9\-]+\.)+[A-Za-z]{2,}\s*$";
-
     public static SignUpInput Blank { get; } = new() { Email = "", Name = "", Municipality = "", Section = "", Position = "", Password = "", PasswordAgain = "" };
 
     [Required(ErrorMessage = "メールアドレスを入力してください。"), StringLength(254, ErrorMessage = "メールアドレスは254文字までです。")]
-    [RegularExpression(EmailForm, ErrorMessage = "メールアドレスの形が正しくありません（例: yamada.taro@city.koriyama.lg.jp）。", MatchTimeoutInMilliseconds = 100)]
+    [WorkMail]
     public required string Email { get; init; }
 
     [Required(ErrorMessage = "氏名を入力してください。"), StringLength(50, ErrorMessage = "氏名は50文字までです。")]

@@ -9,7 +9,7 @@ public sealed record Letter
 
     public Letter(string to, string subject, string body)
     {
-        if (to.Length > 254 || to.Any(c => char.IsControl(c) || NeverInAnAddress.Contains(c)) || !MailAddress.TryCreate(to, out var address) || address.Address != to)
+        if (!Reaches(to))
         {
             throw new ArgumentException("Not one mail address.", nameof(to));
         }
@@ -21,6 +21,10 @@ public sealed record Letter
 
         (To, Subject, Body) = (to, subject, body);
     }
+
+    /// <summary>Whether it is one mail address, and one that the mail client of this program can write to.</summary>
+    public static bool Reaches(string to) => to.Length <= 254 && !to.Any(c => char.IsControl(c) || NeverInAnAddress.Contains(c))
+        && MailAddress.TryCreate(to, out var address) && address.Address == to;
 
     public string To { get; }
 

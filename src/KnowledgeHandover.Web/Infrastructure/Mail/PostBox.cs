@@ -14,11 +14,12 @@ public sealed class PostBox(IOptions<SmtpOptions> smtp, SiteLinks links)
     /// <summary>Whether mails leave this house at all: a server, a sender and the site's own address are configured.</summary>
     public bool IsOpen => !string.IsNullOrEmpty(smtp.Value.Host) && !string.IsNullOrEmpty(smtp.Value.From) && links.AreKnown;
 
-    public void Drop(Letter letter)
+    /// <summary>The letter is written only when it is sent: where no mail leaves the house, nothing about it can go wrong.</summary>
+    public void Drop(Func<Letter> letter)
     {
         if (IsOpen)
         {
-            _letters.Writer.TryWrite(letter);
+            _letters.Writer.TryWrite(letter());
         }
     }
 

@@ -163,6 +163,23 @@ public sealed class AccountPagesTests(KnowledgeApp app) : IClassFixture<Knowledg
         Assert.Equal([MemberState.Waiting, MemberState.Waiting, MemberState.Waiting], states);
     }
 
+    [Theory]
+    [InlineData("a..b@city.example.lg.jp")]
+    [InlineData(".a@city.example.lg.jp")]
+    public async Task Invitation_ToAnAddressThatNoMailReaches_IsRefusedAndKept(string email)
+    {
+        using var inviter = await HolderAsync("招待 七");
+
+        using var response = await inviter.SubmitAsync("/account/invitations", new() { ["Input.Email"] = email });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await Browse.ParseAsync(response);
+        Assert.Contains("メールアドレスの形が正しくありません（例: yamada.taro@city.koriyama.lg.jp）。", page.QuerySelector("#validation-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(email, page.QuerySelector("#Input_Email")!.GetAttribute("value"));
+        var normalized = email.ToUpperInvariant();
+        Assert.False(await app.WithDbAsync(db => db.Invitations.AnyAsync(i => i.NormalizedEmail == normalized, TestContext.Current.CancellationToken)));
+    }
+
     [Fact]
     public async Task Invitation_AfterFourteenDaysOrWithdrawn_IsNoLongerGood()
     {

@@ -26,6 +26,11 @@ public sealed class SignUpTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
     [InlineData("taro@evil.com,b@city.lg.jp")]
     [InlineData("taro\r\nBcc: x@city.lg.jp")]
     [InlineData("\"a b\"@city.lg.jp")]
+    [InlineData("a..b@city.lg.jp")]
+    [InlineData(".a@city.lg.jp")]
+    [InlineData("a.@city.lg.jp")]
+    [InlineData("a@-city.lg.jp")]
+    [InlineData("a@city..lg.jp")]
     public async Task SignUp_WithAnAddressThatOnlyLooksAllowed_IsRefused(string email)
     {
         using var client = app.CreateAnonymousClient();
@@ -33,6 +38,8 @@ public sealed class SignUpTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         using var response = await client.SubmitAsync("/account/sign-up", Newcomer.Form(email));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("メールアドレス", (await Browse.ParseAsync(response)).QuerySelector("#validation-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(await FindAsync(email));
     }
 
     [Fact]
@@ -175,6 +182,20 @@ public sealed class SignUpTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(message, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("taro.yamada")]
+    [InlineData("y-taro_1+test")]
+    public async Task SignUp_WithDotsAndSignsInTheAddress_IsTaken(string name)
+    {
+        using var client = app.CreateAnonymousClient();
+        var email = $"{name}.{Guid.NewGuid():N}@city.example.lg.jp";
+
+        using var response = await client.SubmitAsync("/account/sign-up", Newcomer.Form($" {email} "));
+
+        Assert.Equal("/account/signed-up", response.Headers.Location?.ToString());
+        Assert.NotNull(await FindAsync(email));
     }
 
     [Fact]
