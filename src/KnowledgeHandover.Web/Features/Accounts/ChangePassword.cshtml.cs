@@ -37,7 +37,13 @@ public sealed class ChangePasswordModel(KnowledgeDbContext db, SignInManager<Mem
         }
 
         db.Audit(new AuditEntry(me.Id, "account.change-password", $"member/{me.Id}"));
-        await signIn.UserManager.ChangePasswordAsync(member, Input.Current, Input.Password);
+        var result = await signIn.UserManager.ChangePasswordAsync(member, Input.Current, Input.Password);
+        if (!result.Succeeded)
+        {
+            ModelState.AddModelError("", $"パスワードは変わっていません。{result.Errors.First().Description}");
+            return this.InvalidPage();
+        }
+
         await signIn.RefreshSignInAsync(member);
         this.Notify("パスワードを変えました。ほかの端末のサインインは終わりました。");
         return LocalRedirect("/account/settings");

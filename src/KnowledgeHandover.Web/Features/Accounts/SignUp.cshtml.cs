@@ -62,13 +62,17 @@ public sealed class SignUpModel(
         }
         else
         {
-            await JoinAsync(newcomer, cancellationToken);
+            foreach (var mistake in await JoinAsync(newcomer, cancellationToken))
+            {
+                ModelState.AddModelError("", mistake.Description);
+            }
         }
 
-        return LocalRedirect("/account/signed-up");
+        return ModelState.IsValid ? LocalRedirect("/account/signed-up") : this.InvalidPage();
     }
 
-    private async Task JoinAsync(Member newcomer, CancellationToken cancellationToken)
+    /// <returns>What is wrong, unless it is that somebody signed up with the same address in this very moment: that gets the answer of any known address.</returns>
+    private async Task<IEnumerable<IdentityError>> JoinAsync(Member newcomer, CancellationToken cancellationToken)
     {
         newcomer.NormalizedEmail = users.NormalizeEmail(newcomer.Email);
         if (await FindInvitationAsync(cancellationToken) is { } invitation && invitation.Admits(newcomer, calendar.UtcNow))
@@ -79,23 +83,31 @@ public sealed class SignUpModel(
         }
 
         db.Audit(() => new AuditEntry(newcomer.Id, "account.sign-up", $"member/{newcomer.Id}", newcomer.MunicipalityCode));
+        var result = await CreateAsync(newcomer);
+        if (result.Succeeded)
+        {
+            letters.Welcome(newcomer);
+        }
+
+        return result.Errors.Where(e => e.Code is not (nameof(IdentityErrorDescriber.DuplicateUserName) or nameof(IdentityErrorDescriber.DuplicateEmail)));
+    }
+
+    private async Task<IdentityResult> CreateAsync(Member newcomer)
+    {
         try
         {
-            await users.CreateAsync(newcomer, Input.Password);
+            return await users.CreateAsync(newcomer, Input.Password);
         }
         catch (DbUpdateException)
         {
-            // Somebody signed up with the same address in this very moment: the answer is the same as to any known address.
             db.ChangeTracker.Clear();
             if (await users.FindByEmailAsync(newcomer.Email!) is null)
             {
                 throw;
             }
 
-            return;
+            return IdentityResult.Failed(users.ErrorDescriber.DuplicateEmail(newcomer.Email!));
         }
-
-        letters.Welcome(newcomer);
     }
 
     /// <summary>As slow as joining, and as silent; only the owner of the box learns of it.</summary>
