@@ -63,7 +63,13 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>());
     }
 
-    public HttpClient CreateAnonymousClient() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    /// <summary>Over TLS where the site says that people reach it so: its cookies go no other way.</summary>
+    public HttpClient CreateAnonymousClient() => CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        HandleCookies = true,
+        BaseAddress = new Uri(Settings.GetValueOrDefault("Site:Origin")?.StartsWith("https:", StringComparison.Ordinal) == true ? "https://localhost" : "http://localhost"),
+    });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -34,6 +34,7 @@ internal static class SiteSetup
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();
         services.AddMail(configuration);
+        services.AddProxyTrust();
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
@@ -58,14 +59,16 @@ internal static class SiteSetup
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseProxyTrust();
         app.UseMiddleware<SecurityHeaders>();
         app.Use(FormWithoutNul.FilterAsync);
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(ProxyTrust.RequireKnownHostAsync);
         app.Use(StoreFailure.AnswerAsync);
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();

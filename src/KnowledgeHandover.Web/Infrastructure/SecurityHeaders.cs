@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeHandover.Web.Infrastructure;
 
 /// <summary>The same headers on every answer, errors and files included. Nothing is ever loaded from another host.</summary>
-public sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<SiteOptions> site)
 {
     public const string NonceKey = "csp-nonce";
 
@@ -22,6 +23,11 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            if (site.Value.IsSecure)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
             if (!headers.ContainsKey("Cache-Control"))
             {
                 headers.CacheControl = "no-store";

@@ -1,17 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeHandover.Web.Infrastructure;
-
-/// <summary>Section "Site" of the configuration.</summary>
-public sealed record SiteOptions
-{
-    /// <summary>How people reach the site, as "https://hikitsugi.city.example.lg.jp".</summary>
-    [Url]
-    public string? Origin { get; init; }
-}
 
 /// <summary>Whole addresses for mails and for links that are handed over. The Host header is never asked: whoever sends the request writes it.</summary>
 public sealed class SiteLinks(IOptions<SiteOptions> options, IServer server)

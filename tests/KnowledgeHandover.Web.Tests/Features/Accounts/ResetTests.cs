@@ -17,8 +17,10 @@ public sealed partial class ResetTests(MailedSite site) : IClassFixture<MailedSi
     {
         var member = await Town.Koriyama(_app).MemberAsync("忘 太郎");
         using var client = _app.CreateAnonymousClient();
-        client.DefaultRequestHeaders.Host = "evil.example";
         client.DefaultRequestHeaders.Add("X-Forwarded-Host", "evil.example");
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, "/account/forgot-password") { Headers = { Host = "evil.example" } };
+        using var misdirected = await client.SendAsync(elsewhere, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, misdirected.StatusCode);
 
         using var response = await AskAsync(client, member.Email!);
 
