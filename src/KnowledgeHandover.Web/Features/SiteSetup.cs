@@ -35,6 +35,7 @@ internal static class SiteSetup
         services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();
         services.AddMail(configuration);
         services.AddProxyTrust();
+        services.AddMemberLimits(configuration);
         services.AddAccounts(configuration);
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>

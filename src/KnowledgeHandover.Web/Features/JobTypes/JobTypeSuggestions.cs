@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KnowledgeHandover.Web.Features.JobTypes;
@@ -8,7 +9,7 @@ internal static class JobTypeSuggestions
 {
     private const int Max = 8;
 
-    public static void MapJobTypeSuggestions(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/job-types/suggest", SuggestAsync);
+    public static void MapJobTypeSuggestions(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/job-types/suggest", SuggestAsync).RequireRateLimiting(MemberLimits.Suggest);
 
     private static async Task<Ok<IReadOnlyList<JobTypeSuggestion>>> SuggestAsync(KnowledgeDbContext db, CancellationToken cancellationToken, string? q = null)
     {

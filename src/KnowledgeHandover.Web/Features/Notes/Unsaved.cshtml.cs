@@ -7,11 +7,13 @@ using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Notes;
 
 /// <summary>Where the form sends what is being typed, every few seconds (JSON in, JSON out).</summary>
+[EnableRateLimiting(MemberLimits.Unsaved)]
 public sealed class UnsavedModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
 {
     /// <summary>More than can be saved, so that a text that grew too long is not lost either.</summary>

@@ -2,16 +2,23 @@ using System.ComponentModel.DataAnnotations;
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Search;
 
 /// <summary>One box for notes, people, questions and job types.</summary>
+[EnableRateLimiting(MemberLimits.Search)]
 public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, CurrentMember me, KnowledgeDbContext db) : PageModel
 {
     public const int PageSize = 20;
+
+    /// <summary>Values of a filter that are shown before 「すべて表示」.</summary>
+    public const int FirstValues = 12;
+
     private const int MaxPage = 500;
     private const int NearestWords = 5;
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(200);

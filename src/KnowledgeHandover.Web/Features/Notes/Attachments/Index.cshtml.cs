@@ -4,6 +4,7 @@ using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Notes.Attachments;
@@ -11,6 +12,7 @@ namespace KnowledgeHandover.Web.Features.Notes.Attachments;
 /// <summary>添付: what hangs on a note; whoever may edit the note adds and removes.</summary>
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+[EnableRateLimiting(MemberLimits.Upload)]
 public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
 {
     public const int MaxRequestBytes = 105 * 1024 * 1024;
