@@ -1,6 +1,7 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Subscriptions;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KnowledgeHandover.Web.Features.Shared;
@@ -10,6 +11,12 @@ public sealed class FrameViewComponent(CurrentMember me, KnowledgeDbContext db) 
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // What failed may be the very database: the page that says so must not ask it again.
+            return Content("");
+        }
+
         if (!me.IsSignedIn)
         {
             return View<FrameModel?>(null);
