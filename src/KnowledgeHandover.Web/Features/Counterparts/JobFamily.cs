@@ -30,6 +30,9 @@ public sealed class JobFamily
     /// <summary>Everything that makes a post a counterpart.</summary>
     public IReadOnlyList<long> JobTypeIds => [.. _duties.Keys];
 
+    /// <summary>The very job that was asked for.</summary>
+    public IReadOnlyList<long> SameIds => [.. _duties.Where(d => d.Value.Kind == DutyKind.Same).Select(d => d.Key)];
+
     /// <summary>What a note must be about: the job or a part of it. A note on the whole department says little about it.</summary>
     public IReadOnlyList<long> TopicIds => [.. _duties.Where(d => d.Value.Kind != DutyKind.Wider).Select(d => d.Key)];
 

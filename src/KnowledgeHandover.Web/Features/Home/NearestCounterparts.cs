@@ -20,7 +20,7 @@ public sealed class NearestCounterparts(KnowledgeDbContext db, CounterpartFinder
         }
 
         var family = new JobFamily(jobTypes.Own[0], jobTypes);
-        var found = await finder.FindAsync(family, standing.Municipality.Code, standing.Reader, cancellationToken);
+        var found = await finder.FindNearAsync(family, standing.Municipality, standing.Reader, cancellationToken);
         return (jobTypes.Own, [.. Ranking.Rank(found, new Viewpoint(standing.Municipality, family.JobType.Name, calendar.Today)).Take(Shown)]);
     }
 }
