@@ -68,6 +68,9 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     /// <summary>The same for a thing that gets its id only by that save.</summary>
     public void Audit(Func<AuditEntry> entry) => _audit.Add(entry);
 
+    /// <summary>The act did not come about: its save failed, and the next save is about something else.</summary>
+    public void TakeBack(Func<AuditEntry> entry) => _audit.Remove(entry);
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();

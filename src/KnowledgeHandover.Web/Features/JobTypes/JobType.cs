@@ -22,6 +22,10 @@ public enum JobTypeKind
 public sealed class JobType : IChangeSource
 {
     public const int MaxNameLength = 40;
+
+    /// <summary>What stands between names where several are typed into one field; no name may contain one.</summary>
+    public static readonly char[] Separators = ['、', ';', '；', ',', '，', '\r', '\n', '\t'];
+
     private readonly List<JobTypeAlias> _aliases = [];
 
     private JobType()
@@ -81,7 +85,19 @@ public sealed class JobType : IChangeSource
         MunicipalityCode = municipalityCode,
     };
 
-    public void MergeInto(JobType other) => MergedIntoId = other.Id;
+    /// <summary>Whoever may merge it away: the site's operators any, a municipality's administrator the tags of the own municipality.</summary>
+    public bool MayBeMergedBy(Member administrator) => administrator.State == MemberState.Active
+        && (administrator.Role == MemberRole.SiteAdministrator || (MunicipalityCode is { } code && administrator.Administers(code)));
+
+    public void MergeInto(JobType other)
+    {
+        if (other.Id == Id || other.MergedIntoId is not null)
+        {
+            throw new ArgumentException("A job type is merged into another one that is in use.", nameof(other));
+        }
+
+        MergedIntoId = other.Id;
+    }
 }
 
 public sealed class JobTypeAlias

@@ -26,25 +26,49 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me) : PageMode
             ModelState.AddModelError("Input.Kana", "読みは、ひらがなで入力してください。");
         }
 
+        if (Input.Name?.IndexOfAny(JobType.Separators) >= 0)
+        {
+            ModelState.AddModelError("Input.Name", "業務名に「、」「;」「,」は使えません。業務タグを並べて入力するときの区切りになるためです。「・」を使うか、2つに分けてください。");
+        }
+
         if (!ModelState.IsValid)
         {
             return this.InvalidPage();
         }
 
-        Existing = await FindSameAsync(cancellationToken);
-        if (Existing.Count > 0)
+        if (await IsTakenAsync(cancellationToken) || await AddAsync(cancellationToken) is not { } added)
         {
             ModelState.AddModelError("Input.Name", "同じ名前か呼び名の業務がすでにあります。下の業務を使ってください。");
             return this.InvalidPage();
         }
 
+        this.Notify($"業務タグ「{added.Name}」を追加しました。");
+        return Redirect($"/job-types/{added.Slug}");
+    }
+
+    private async Task<bool> IsTakenAsync(CancellationToken cancellationToken)
+    {
+        Existing = await FindSameAsync(cancellationToken);
+        return Existing.Count > 0;
+    }
+
+    /// <summary>Null when somebody added the same name in this very moment.</summary>
+    private async Task<JobType?> AddAsync(CancellationToken cancellationToken)
+    {
         var standing = await me.GetStandingAsync(cancellationToken);
         var added = JobType.AddLocally(Input.Name, Input.Kana, standing.Member.MunicipalityCode);
         db.JobTypes.Add(added);
-        db.Audit(new AuditEntry(me.Id, "job-type.add", $"job-type/{added.Slug}"));
-        await db.SaveChangesAsync(cancellationToken);
-        this.Notify($"業務タグ「{added.Name}」を追加しました。");
-        return Redirect($"/job-types/{added.Slug}");
+        db.Audit(() => new AuditEntry(me.Id, "job-type.add", $"job-type/{added.Id}"));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return added;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return await IsTakenAsync(cancellationToken) ? null : throw new InvalidOperationException("The name is neither new nor there.");
+        }
     }
 
     private async Task<IReadOnlyList<JobType>> FindSameAsync(CancellationToken cancellationToken)

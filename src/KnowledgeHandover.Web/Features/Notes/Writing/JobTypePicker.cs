@@ -16,7 +16,6 @@ public sealed class JobTypePicker(KnowledgeDbContext db)
     public const string AddIt = "new";
     public const string LeaveOut = "none";
     private const int MaxSuggestions = 5;
-    private static readonly char[] Separators = ['、', ';', '；', ',', '，', '\r', '\n', '\t'];
 
     public async Task<PickedJobTypes> ReadAsync(string? text, IReadOnlyDictionary<string, string> picks, CancellationToken cancellationToken)
     {
@@ -45,7 +44,7 @@ public sealed class JobTypePicker(KnowledgeDbContext db)
         .DistinctBy(field => field.Word)
         .ToDictionary(field => field.Word, field => field.Answer);
 
-    /// <summary>Adds the local tags that were asked for; the record of it is written with the note.</summary>
+    /// <summary>Adds the local tags that were asked for. A tag is nationwide and lives on without the note, so it is saved with its own record.</summary>
     public async Task<IReadOnlyList<long>> AddLocallyAsync(PickedJobTypes picked, NoteSubject subject, long memberId, CancellationToken cancellationToken)
     {
         List<long> ids = [.. picked.Ids];
@@ -58,7 +57,7 @@ public sealed class JobTypePicker(KnowledgeDbContext db)
     }
 
     private static List<string> WordsOf(string? text) =>
-        [.. (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+        [.. (text ?? "").Split(JobType.Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
     private static PickedWord Read(string word, string? pick, JobTypeNames names)
     {
@@ -86,17 +85,19 @@ public sealed class JobTypePicker(KnowledgeDbContext db)
 
     private async Task<long> AddAsync(JobType jobType, long memberId, CancellationToken cancellationToken)
     {
+        Func<AuditEntry> record = () => new AuditEntry(memberId, "job-type.add", $"job-type/{jobType.Id}");
         db.JobTypes.Add(jobType);
+        db.Audit(record);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            db.Audit(new AuditEntry(memberId, "job-type.add", $"job-type/{jobType.Id}"));
             return jobType.Id;
         }
         catch (DbUpdateException)
         {
             // Somebody added the same name at the same moment: theirs is as good.
             db.Entry(jobType).State = EntityState.Detached;
+            db.TakeBack(record);
             return await db.JobTypes.Where(j => j.Name == jobType.Name).Select(j => j.Id).SingleAsync(cancellationToken);
         }
     }
