@@ -125,6 +125,7 @@ internal static class EndpointTable
         new("/admin/sections/{id:long}/close", Surface.Elsewhere, "", Test: typeof(DoorTests)),
         new("/admin/sections/{id:long}/positions/new", Surface.Elsewhere, "", Test: typeof(DoorTests)),
         new("/admin/positions/{id:long}", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/job-types/merge", Surface.OtherListing, "/admin/job-types/merge", "names job types and counts"),
         new("/admin/audit", Surface.OtherListing, "/admin/audit", "names records by their numbers"),
         new("/admin/audit/check", Surface.OtherListing, "/admin/audit/check", "counts rows"),
         new("/error/401", Surface.Public, "/error/401"),
