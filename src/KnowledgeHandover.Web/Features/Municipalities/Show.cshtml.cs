@@ -48,6 +48,12 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JapanCale
             return NotFound();
         }
 
+        if (typed.Normalize(System.Text.NormalizationForm.FormKC).Trim() == Meant.Code)
+        {
+            // The right code in full width.
+            return RedirectPermanent($"/municipalities/{Meant.Code}");
+        }
+
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
     }

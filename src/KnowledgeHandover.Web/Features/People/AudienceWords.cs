@@ -24,9 +24,9 @@ public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
 
     private async Task<AudienceText> MunicipalityAsync(string code, CancellationToken cancellationToken)
     {
-        var name = await db.Municipalities.Where(m => m.Code == code).Select(m => m.Name).SingleAsync(cancellationToken);
+        var town = await db.Municipalities.AsNoTracking().SingleAsync(m => m.Code == code, cancellationToken);
         var count = await db.Users.CountAsync(m => m.MunicipalityCode == code && m.State == MemberState.Active, cancellationToken);
-        return new("municipality", "庁内", $"読めるのは {name}の職員 {count:N0} 人です。");
+        return new("municipality", "庁内", $"読めるのは {town.FullName}の職員 {count:N0} 人です。");
     }
 
     /// <summary>The members of the section and of those under it, and the heads above.</summary>

@@ -33,6 +33,51 @@ public sealed class MunicipalityPagesTests(KnowledgeApp app) : IClassFixture<Kno
     }
 
     [Theory]
+    [InlineData("０７２０３６")]
+    [InlineData("072036")]
+    public async Task Municipality_ByItsCodeInEitherWidth_IsFound(string typed)
+    {
+        using var client = await ReaderAsync();
+
+        using var response = await client.GetAsync($"/municipalities/{Uri.EscapeDataString(typed)}", TestContext.Current.CancellationToken);
+        var page = await client.OpenAsync(response.Headers.Location?.ToString() ?? $"/municipalities/{Uri.EscapeDataString(typed)}");
+
+        Assert.Equal("郡山市（福島県）", page.QuerySelector("h1")!.TextContent);
+    }
+
+    /// <summary>いわき市 stands in no example text, so wherever it is printed a record is meant.</summary>
+    [Fact]
+    public async Task EveryPage_ThatNamesAMunicipality_NamesItsPrefectureToo()
+    {
+        var town = new Town(app, "072044");
+        var section = await town.SectionAsync("資産税課");
+        var position = await town.PositionAsync(section, "主任", jobTypes: "fixed-asset-tax");
+        var member = await town.MemberAsync("いわき 花子", position, MemberRole.SiteAdministrator);
+        await WriteAsync(member, Audience.Municipality("072044"), "庁内のノート");
+        var note = await app.WithDbAsync(db => db.Notes.Where(n => n.AuthorId == member.Id).Select(n => n.Id).SingleAsync());
+        using var client = await app.SignInAsync(member);
+        string[] pages =
+        [
+            "/", "/notes", "/notes?tab=municipality", $"/notes/{note}", $"/notes/{note}/edit", $"/notes/{note}/history", "/notes/new", "/search?q=庁内のノート",
+            "/job-types/fixed-asset-tax", "/counterparts?jobType=fixed-asset-tax", "/counterparts?jobType=fixed-asset-tax&from=131016", "/questions", "/questions/new?jobType=fixed-asset-tax",
+            $"/positions/{position.Id}", "/municipalities?q=福島県", "/municipalities/072044", "/account/settings", "/account/invitations",
+            "/admin/members?state=Active&municipality=072044", $"/admin/members/{member.Id}", "/admin/sections?municipality=072044", "/admin/sections/new?municipality=072044",
+        ];
+        var named = 0;
+        List<string> wrong = [];
+        foreach (var url in pages)
+        {
+            var page = await client.OpenAsync(url);
+            var text = page.Title + " " + page.QuerySelector("main")!.TextContent;
+            named += text.Contains("いわき市", StringComparison.Ordinal) ? 1 : 0;
+            wrong.AddRange(System.Text.RegularExpressions.Regex.Matches(text, ".{0,12}いわき市(?!（福島県).{0,12}").Select(m => $"{url}: {m.Value}"));
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(named >= 12, $"only {named} pages name the municipality");
+    }
+
+    [Theory]
     [InlineData("999999")]
     [InlineData("abcdef")]
     [InlineData("0720366")]
