@@ -66,6 +66,7 @@ internal static class SiteSetup
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(ProxyTrust.RequireKnownHostAsync);
+        app.Use(KnownCharset.RequireAsync);
         app.Use(StoreFailure.AnswerAsync);
         app.UseRouting();
         app.UseAuthentication();

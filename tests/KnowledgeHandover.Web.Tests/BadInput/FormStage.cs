@@ -1,0 +1,70 @@
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Questions;
+using KnowledgeHandover.Web.Features.Subscriptions;
+using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Tests.BadInput;
+
+/// <summary>One site with a record for every form to act on, and an operator who may send all of them.</summary>
+public sealed class FormStage : IAsyncLifetime
+{
+    private readonly Dictionary<string, long> _ids = [];
+    private Member _operator = null!;
+    private HttpClient? _session;
+    private HttpClient? _other;
+
+    public KnowledgeApp App { get; } = new() { Settings = { ["Accounts:FormsPerMinute"] = "100000", ["Limits:EditorCallsPerMinute"] = "100000", ["Limits:UploadsPerMinute"] = "100000" } };
+
+    public async ValueTask InitializeAsync()
+    {
+        var town = Town.Koriyama(App);
+        var section = await town.SectionAsync("資産税課");
+        var position = await town.PositionAsync(section, "主任", false, "fixed-asset-tax");
+        _operator = await town.MemberAsync("運営 太郎", position, MemberRole.SiteAdministrator);
+        var member = await town.MemberAsync("相手 花子", await town.PositionAsync(section, "主事"));
+        var note = await App.WriteNoteAsync(_operator, position, new NoteText("題名", "本文", "作成"), Audience.Section(section.Id));
+        (_ids["section"], _ids["position"], _ids["member"], _ids["note"]) = (section.Id, position.Id, member.Id, note.Id);
+        _ids["closing"] = (await town.SectionAsync("廃止する課")).Id;
+        _ids["newcomer"] = (await new Office(App).NewcomerAsync()).Id;
+        _ids["assignment"] = await App.WithDbAsync(db => db.Assignments.Where(a => a.MemberId == member.Id).Select(a => a.Id).SingleAsync());
+        await AddRecordsAsync(position.Id);
+    }
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    /// <summary>The operator's one session; signing out would end it for all tests, so that is somebody else's.</summary>
+    public async Task<HttpClient> OpenAsync(FormCase form) => form switch
+    {
+        { IsAnonymous: true } => App.CreateAnonymousClient(),
+        { Pattern: "/account/sign-out" } => await App.SignInAsync(await Town.Koriyama(App).MemberAsync("去る 三郎")),
+        _ => _session ??= await App.SignInAsync(_operator),
+    };
+
+    public async Task<HttpClient> OpenAsSomebodyElseAsync() => _other ??= await App.SignInAsync(await Town.Iwaki(App).MemberAsync("別人 次郎"));
+
+    public string Fill(string text) => _ids.Aggregate(text, (filled, id) => filled.Replace($"{{{id.Key}}}", $"{id.Value}", StringComparison.Ordinal));
+
+    public static async Task<string> TokenAsync(HttpClient client, FormCase form)
+    {
+        var page = await client.OpenAsync(form.IsAnonymous ? "/account/sign-in" : "/notes");
+        return page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    }
+
+    private Task AddRecordsAsync(long position) => App.WithDbAsync(async db =>
+    {
+        var now = App.Clock.GetUtcNow().UtcDateTime;
+        var standing = await db.StandingOfAsync(_operator.Id, new DateOnly(2026, 11, 20), CancellationToken.None);
+        var jobType = await db.JobTypes.Where(j => j.Slug == "fixed-asset-tax").Select(j => j.Id).SingleAsync();
+        var (invitation, _) = Invitation.Send(standing.Member, "SOMEBODY@CITY.EXAMPLE.LG.JP", now);
+        var question = Question.Ask(new Inquiry { Title = "題名", Body = "本文", JobTypeId = jobType }, standing, now);
+        var subscription = Subscription.ForPosition(position, jobType, now);
+        var unsaved = UnsavedText.Begin(_operator.Id, "12345678", null);
+        unsaved.Keep(new TypedNote("題名", "本文", "", "", 0), now);
+        db.AddRange(invitation, question, subscription, unsaved);
+        await db.SaveChangesAsync();
+        (_ids["invitation"], _ids["question"], _ids["subscription"], _ids["unsaved"]) = (invitation.Id, question.Id, subscription.Id, unsaved.Id);
+        return 0;
+    });
+}
