@@ -104,7 +104,7 @@ public sealed class SearchFiltersTests(SearchFiltersTests.Shelf shelf) : IClassF
         Assert.Contains("見つかりませんでした。", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
         var nearest = page.QuerySelectorAll(".empty a.chip");
         Assert.Contains(nearest, a => a.TextContent == Word);
-        Assert.NotEmpty(Titles(await shelf.Client.OpenAsync(nearest.First().GetAttribute("href")!)));
+        Assert.NotEmpty(Titles(await shelf.Client.OpenAsync(nearest[0].GetAttribute("href")!)));
     }
 
     private Task<IHtmlDocument> OpenAsync(string filters) => shelf.Client.OpenAsync($"/search?q={Word}&exact=true{filters}");

@@ -24,18 +24,21 @@ public sealed class InboxTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
             What: r.QuerySelector(".badge")!.TextContent,
             Tag: r.QuerySelector(".tag")?.TextContent,
             Title: r.QuerySelector(".list__title")!.TextContent,
-            Url: r.QuerySelector(".list__title")!.GetAttribute("href"),
             Place: r.QuerySelector(".meta")!.TextContent)).ToList();
 
         var name = (await app.WithDbAsync(db => db.JobTypes.FindAsync(jobType).AsTask()))!.Name;
         Assert.Equal(
             [
-                ("あなたの職への相談", null, "様式はありますか", $"/questions/{question}", "郡山市（福島県） 資産税課 主任（家屋）"),
-                ("引継書の更新（第2版）", name, "家屋評価の年間事務", $"/notes/{note}", "郡山市（福島県） 新設課 主査"),
-                ("新しく読めるようになった引継書", name, "家屋評価の年間事務", $"/notes/{note}", "郡山市（福島県） 資産税課 主任（家屋）"),
+                ("あなたの職への相談", null, "様式はありますか", "郡山市（福島県） 資産税課 主任（家屋）"),
+                ("引継書の更新（第2版）", name, "家屋評価の年間事務", "郡山市（福島県） 新設課 主査"),
+                ("新しく読めるようになった引継書", name, "家屋評価の年間事務", "郡山市（福島県） 資産税課 主任（家屋）"),
             ],
             rows);
         Assert.Equal("未読3件", await seat.UnreadCountAsync());
+        using var read = await seat.Client.SubmitAsync("/inbox", [], "/inbox/read-all");
+        Assert.Equal(
+            [$"/questions/{question}", $"/notes/{note}", $"/notes/{note}"],
+            (await seat.Client.OpenAsync("/inbox")).QuerySelectorAll("main a.list__title").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class SubscribeTests(KnowledgeApp app) : IClassFixture<KnowledgeAp
 
         Assert.Equal([id], await app.WithDbAsync(db => db.Subscriptions.Where(s => s.JobTypeId == jobType.Id).Select(s => s.Id).ToListAsync()));
         var box = (await seat.Client.OpenAsync($"/job-types/{jobType.Slug}")).QuerySelector("section[aria-labelledby='subscribe-heading']")!;
-        Assert.Contains("購読している職・職員は 1 件です。", box.TextContent, StringComparison.Ordinal);
+        Assert.Contains("購読している職・職員: 1", box.TextContent, StringComparison.Ordinal);
         Assert.Contains("資産税課 主任（家屋）として購読しています。", box.TextContent.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
