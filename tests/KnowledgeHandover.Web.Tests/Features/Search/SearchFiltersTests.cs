@@ -99,7 +99,7 @@ public sealed class SearchFiltersTests(SearchFiltersTests.Shelf shelf) : IClassF
     [Fact]
     public async Task Get_AMistypedWord_OffersTheNearestOneThatFinds()
     {
-        var page = await shelf.Client.OpenAsync("/search?q=アジサヰィ&exact=true");
+        var page = await shelf.Client.OpenAsync("/search?q=アジサエ&exact=true");
 
         Assert.Contains("見つかりませんでした。", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
         var nearest = page.QuerySelectorAll(".empty a.chip");
