@@ -40,6 +40,6 @@ internal static partial class DutyLine
     private static partial Regex Separator();
 
     /// <summary>Nothing written yet: 「（記入）」「―」「なし」.</summary>
-    [GeneratedRegex(@"^(?:[(（〔]\s*(?:記入|要記入|未定)[^()（）〕]*[)）〕]|[-―—–ー…・\s]*|なし|特になし|未定|記入)$")]
+    [GeneratedRegex(@"^(?:[(（〔]\s*(?:記入|要記入|未定)[^()（）〕]*[)）〕]|[-―—–ー…・\s]*|なし|特になし|未定|記入)$", RegexOptions.NonBacktracking)]
     private static partial Regex Blank();
 }

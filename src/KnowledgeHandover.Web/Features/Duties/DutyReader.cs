@@ -42,9 +42,9 @@ public sealed partial class DutyReader
 
     private void ReadLine(string line, int number)
     {
-        if (HeadingLine().Match(line) is { Success: true } heading)
+        if (DepthOfHeading(line) is > 0 and var depth)
         {
-            EnterHeading(heading.Groups["marks"].Length, PlainLine.Of(heading.Groups["text"].Value));
+            EnterHeading(depth, PlainLine.Of(line.Trim(' ', '\t', '#')));
         }
         else if (_section > 0 && line.TrimStart().StartsWith('|'))
         {
@@ -104,14 +104,19 @@ public sealed partial class DutyReader
         }
     }
 
-    [GeneratedRegex("^ {0,3}(?<marks>#{1,6})[ \t]+(?<text>.*?)[ \t#]*$", RegexOptions.ExplicitCapture)]
-    private static partial Regex HeadingLine();
+    /// <summary>How many marks begin the line, 1 to 6; 0 when it is no heading.</summary>
+    private static int DepthOfHeading(string line)
+    {
+        var indent = line.Length - line.TrimStart(' ').Length;
+        var marks = line.AsSpan(indent).IndexOfAnyExcept('#');
+        return indent <= 3 && marks is >= 1 and <= 6 && line[indent + marks] is (' ' or '\t') ? marks : 0;
+    }
 
     // 「３年間の計画」 and 「1年目」 are something else.
-    [GeneratedRegex("(?<![0-9一二三四五六七八九十数])年間|(?<![0-9])[1一]年(?=$|[のを、 (])|月別|月ごと|月毎")]
+    [GeneratedRegex("(?:^|[^0-9一二三四五六七八九十数])年間|(?:^|[^0-9])[1一]年(?:$|[のを、 (])|月別|月ごと|月毎", RegexOptions.NonBacktracking)]
     private static partial Regex AnnualHeading();
 
-    [GeneratedRegex(@"^[ \t　]*(?:(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[・○●◎□■◇◆][ 　]*|[0-9０-９]{1,3}[.)．）][ \t　]+|[(（][0-9０-９]{1,3}[)）][ \t　]*|[①-⑳⑴-⒇][ \t　]*|[ア-ン][ \t　.．]+)){0,2}")]
+    [GeneratedRegex(@"^[ \t　]*(?:(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[・○●◎□■◇◆][ 　]*|[0-9０-９]{1,3}[.)．）][ \t　]+|[(（][0-9０-９]{1,3}[)）][ \t　]*|[①-⑳⑴-⒇][ \t　]*|[ア-ン][ \t　.．]+)){0,2}", RegexOptions.NonBacktracking)]
     private static partial Regex Bullet();
 
     /// <summary>A line that is nothing but a time: what hangs below it belongs to that time.</summary>

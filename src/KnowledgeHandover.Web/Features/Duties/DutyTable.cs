@@ -49,19 +49,34 @@ internal sealed partial class DutyTable
 
     private static List<string> Cells(string line)
     {
-        var cells = UnescapedBar().Split(line.Trim()).Select(c => c.Replace("\\|", "|", StringComparison.Ordinal).Trim()).ToList();
+        var cells = SplitAtBars(line.Trim()).ConvertAll(c => c.Replace("\\|", "|", StringComparison.Ordinal).Trim());
         return cells.Count > 2 ? cells[1..(line.TrimEnd().EndsWith('|') ? ^1 : ^0)] : [];
     }
 
-    [GeneratedRegex(@"(?<!\\)\|")]
-    private static partial Regex UnescapedBar();
+    /// <summary>A bar behind a backslash belongs to the text.</summary>
+    private static List<string> SplitAtBars(string line)
+    {
+        List<string> cells = [];
+        var start = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '|' && (i == 0 || line[i - 1] != '\\'))
+            {
+                cells.Add(line[start..i]);
+                start = i + 1;
+            }
+        }
 
-    [GeneratedRegex("^(?:月|月日|時期|いつ|期日|期間|日程|時)$")]
+        cells.Add(line[start..]);
+        return cells;
+    }
+
+    [GeneratedRegex("^(?:月|月日|時期|いつ|期日|期間|日程|時)$", RegexOptions.NonBacktracking)]
     private static partial Regex WhenHead();
 
-    [GeneratedRegex("業務|仕事|事務|内容|すること|作業|行事|項目|事項|主な")]
+    [GeneratedRegex("業務|仕事|事務|内容|すること|作業|行事|項目|事項|主な", RegexOptions.NonBacktracking)]
     private static partial Regex WhatHead();
 
-    [GeneratedRegex("^(?:1[0-2]|0?[1-9])$")]
+    [GeneratedRegex("^(?:1[0-2]|0?[1-9])$", RegexOptions.NonBacktracking)]
     private static partial Regex BareMonth();
 }

@@ -6,6 +6,8 @@ namespace KnowledgeHandover.Web.Features.Duties;
 /// <summary>
 /// Reads 「6月上旬」「12月14日から25日まで」「毎月10日」「8月10日、10月10日」 at the start of a text: half or full width, Arabic or kanji
 /// numerals. A year before the month makes it an event of that year and no annual duty, so it is not read.
+/// The patterns look ahead and repeat groups, so they backtrack; but no text can be read by them in two ways, and a line is cut to a
+/// bounded length before (PlainLine).
 /// </summary>
 internal static partial class WhenReader
 {

@@ -1,7 +1,9 @@
+using KnowledgeHandover.Web.Features.Duties;
+
 namespace KnowledgeHandover.Web.Features.Home;
 
 internal static class HomeSetup
 {
     public static void AddHome(this IServiceCollection services) =>
-        services.AddScoped<OwnTexts>().AddScoped<UpcomingDuties>().AddScoped<SubscribedNews>().AddScoped<NearestCounterparts>().AddScoped<HomeBlocks>();
+        services.AddSingleton<KnownDuties>().AddScoped<OwnTexts>().AddScoped<UpcomingDuties>().AddScoped<SubscribedNews>().AddScoped<NearestCounterparts>().AddScoped<HomeBlocks>();
 }

@@ -137,6 +137,37 @@ public sealed class DutyReaderTests
         Assert.Equal(["庶務", "会議", "支払", "研修", "報告"], duties.OrderBy(d => d.Day).Select(d => d.What));
     }
 
+    public static TheoryData<string, string> HostileLines() => new()
+    {
+        { "heading of blanks", "## " + new string(' ', 200_000) + "x" },
+        { "heading of tabs and marks", "## a" + Repeat("# \t", 70_000) + "x" },
+        { "item of blanks", "- " + new string(' ', 200_000) + "x" },
+        { "wide blanks", new string('\u3000', 200_000) + "x" },
+        { "months without their sign", "- " + Repeat("1・", 100_000) },
+        { "spans", "- " + Repeat("4月から5月、", 30_000) },
+        { "days", "- 4月" + Repeat("1日、", 70_000) },
+        { "brackets", "- 4月 " + Repeat("[", 200_000) },
+        { "links never closed", "- 4月 " + Repeat("[a](", 50_000) },
+        { "stars", "- 4月 " + Repeat("*a ", 70_000) },
+        { "colons", "- 4月" + Repeat(": ", 100_000) },
+        { "blanks in brackets", "- 4月 （" + new string(' ', 200_000) },
+        { "bars", Repeat("|", 200_000) },
+        { "a row of bars below a header", "| 月 | 業務 |\n|---|---|\n" + Repeat("|\\", 100_000) },
+        { "short lines", Repeat("- 4月から1・1・1\n", 15_000) },
+    };
+
+    /// <summary>With a pattern that looks at every blank from every blank, the first of these took most of a minute.</summary>
+    [Theory]
+    [MemberData(nameof(HostileLines))]
+    public async Task Read_HostileLine_EndsAndReadsOn(string name, string line)
+    {
+        var reading = Task.Run(() => DutyReader.Read($"## 年間\n- 5月　決算\n{line}\n\n## 年間\n- 6月　発送\n"), TestContext.Current.CancellationToken);
+
+        var duties = await reading.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.True(duties[0].What == "決算" && duties[^1].What == "発送", name);
+    }
+
     [Fact]
     public void Read_LongHostileText_EndsSoon()
     {
@@ -144,4 +175,6 @@ public sealed class DutyReaderTests
 
         Assert.Equal("発送", Assert.Single(DutyReader.Read(text)).What);
     }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

@@ -1,0 +1,49 @@
+using KnowledgeHandover.Web.Tests.Features.Notes;
+
+namespace KnowledgeHandover.Web.Tests.Features.Home;
+
+/// <summary>今月と来月の業務 on the home page.</summary>
+public sealed class UpcomingDutiesTests
+{
+    [Fact]
+    public async Task Home_SeenAgain_ReadsTheTextOfANoteOnlyWhenItChanged()
+    {
+        var commands = new CommandCount();
+        await using var app = new KnowledgeApp();
+        app.Interceptors.Add(commands);
+        var town = await NoteTown.BuildAsync(app);
+        var note = await town.NoteAsync("## 年間の予定\n- 11月25日　償却資産の申告書を発送");
+        using var client = await app.SignInAsync(town.Writer);
+
+        Assert.Contains("償却資産の申告書を発送", (await client.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+        await UntilIndexedAsync(client);
+        var again = await commands.TextsDuringAsync(() => client.OpenAsync("/"));
+        await app.ReviseAsync(note, town.Writer, "## 年間の予定\n- 12月1日　家屋の評価を締める");
+        var afterwards = await commands.TextsDuringAsync(() => client.OpenAsync("/"));
+        var page = (await client.OpenAsync("/")).Body!.TextContent;
+
+        Assert.DoesNotContain(again, ReadsABody);
+        Assert.Contains(afterwards, ReadsABody);
+        Assert.Contains("家屋の評価を締める", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("償却資産の申告書を発送", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The indexer reads texts too.</summary>
+    private static async Task UntilIndexedAsync(HttpClient client)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            using var health = await client.GetAsync("/health", patience.Token);
+            if (health.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private static bool ReadsABody(string sql) => sql.Replace("\"", "", StringComparison.Ordinal) is var plain
+        && plain.Contains("FROM notes", StringComparison.Ordinal) && plain.Contains("n.body", StringComparison.Ordinal);
+}
