@@ -37,17 +37,31 @@ public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
         var above = section.SelfAndAncestors.ToArray();
         var count = await (
             from a in db.Assignments
+            join m in db.Users on a.MemberId equals m.Id
             join p in db.Positions on a.PositionId equals p.Id
             join s in db.Sections on p.SectionId equals s.Id
-            where a.From <= today && (a.To == null || a.To >= today) && (s.Lineage.StartsWith(section.Lineage) || (p.IsHead && above.Contains(s.Id)))
+            where m.State == MemberState.Active && a.From <= today && (a.To == null || a.To >= today) && (s.Lineage.StartsWith(section.Lineage) || (p.IsHead && above.Contains(s.Id)))
             select a.MemberId).Distinct().CountAsync(cancellationToken);
         return new("section", section.Name, $"読めるのは {section.Path}の職員 {count:N0} 人です（上の課・部の所属長を含みます）。");
     }
 
+    /// <summary>Whoever holds it, is to hold it or left it within the year, and the heads of its section and of those above.</summary>
     private async Task<AudienceText> PositionAsync(long id, CancellationToken cancellationToken)
     {
-        var position = await db.Positions.AsNoTracking().SingleAsync(p => p.Id == id, cancellationToken);
-        return new("position", "この職だけ", $"読めるのは「{position.Name}」の現任・後任・1年以内の前任と、その所属長です。");
+        var (today, left) = (calendar.Today, calendar.Today.AddDays(-Standing.DaysAfterLeaving));
+        var found = await db.Positions.AsNoTracking().Where(p => p.Id == id)
+            .Join(db.Sections, p => p.SectionId, s => s.Id, (position, section) => new { position.Name, Section = section })
+            .SingleAsync(cancellationToken);
+        var above = found.Section.SelfAndAncestors.ToArray();
+        var count = await (
+            from a in db.Assignments
+            join m in db.Users on a.MemberId equals m.Id
+            join p in db.Positions on a.PositionId equals p.Id
+            where m.State == MemberState.Active
+                && ((p.Id == id && (a.To == null || a.To >= left))
+                    || (p.IsHead && above.Contains(p.SectionId) && a.From <= today && (a.To == null || a.To >= today)))
+            select a.MemberId).Distinct().CountAsync(cancellationToken);
+        return new("position", "この職だけ", $"読めるのは {found.Section.Path} {found.Name}の職員 {count:N0} 人です（後任、1年以内の前任、所属長を含みます）。");
     }
 }
 

@@ -41,6 +41,31 @@ public sealed class NewTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
     }
 
     [Fact]
+    public async Task New_Audiences_SayHowManyPeopleRead()
+    {
+        var koriyama = Town.Koriyama(app);
+        var town = await NoteTown.BuildAsync(app);
+        await koriyama.MemberAsync("安積 課長", await koriyama.PositionAsync(town.Division, "課長", isHead: true));
+        await koriyama.MemberAsync("富田 前任", town.Position, to: new DateOnly(2026, 3, 31));
+        await koriyama.MemberAsync("先代 前任", town.Position, to: new DateOnly(2025, 10, 31));
+        await koriyama.MemberAsync("湖南 後任", town.Position, from: new DateOnly(2027, 4, 1));
+        var suspended = await koriyama.MemberAsync("停止 中", town.Position);
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Users.SingleAsync(m => m.Id == suspended.Id, _cancellation)).Suspend();
+            return await db.SaveChangesAsync(_cancellation);
+        });
+        var inTown = await app.WithDbAsync(db => db.Users.CountAsync(m => m.MunicipalityCode == "072036" && m.State == MemberState.Active, _cancellation));
+        using var client = await app.SignInAsync(town.Writer);
+
+        var text = (await client.OpenAsync("/notes/new")).QuerySelector("#audience-picker")!.TextContent;
+
+        Assert.Contains("読めるのは 税務部 資産税課 家屋係 主任の職員 5 人です（後任、1年以内の前任、所属長を含みます）。", text, StringComparison.Ordinal);
+        Assert.Contains("読めるのは 税務部 資産税課 家屋係の職員 3 人です（上の課・部の所属長を含みます）。", text, StringComparison.Ordinal);
+        Assert.Contains($"読めるのは 郡山市（福島県）の職員 {inTown} 人です。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task New_BlankWithJobType_StartsEmptyWithTheTag()
     {
         var town = await NoteTown.BuildAsync(app);
