@@ -19,9 +19,10 @@ public sealed class CompareModel(KnowledgeDbContext db, CurrentMember me) : Page
     /// <summary>Null when the titles are the same.</summary>
     public DiffRow? Title { get; private set; }
 
-    public IReadOnlyList<DiffPart> Parts { get; private set; } = [];
+    public ShownDiff Shown { get; private set; } = null!;
 
-    public int ChangedLines => Parts.Sum(p => p.Rows.Count(r => r.IsChanged));
+    /// <summary>Neither the title nor a line of the text changed.</summary>
+    public bool IsSame { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, int? from, int? to, CancellationToken cancellationToken)
     {
@@ -40,7 +41,9 @@ public sealed class CompareModel(KnowledgeDbContext db, CurrentMember me) : Page
 
         (Head, Old, New) = (head, old, now);
         Title = TextDiff.Rows(old.Title, now.Title) is [{ IsChanged: true } row] ? row : null;
-        Parts = TextDiff.Fold(TextDiff.Rows(old.Body, now.Body));
+        var rows = TextDiff.Rows(old.Body, now.Body);
+        IsSame = Title is null && !rows.Any(r => r.IsChanged);
+        Shown = TextDiff.Cap(TextDiff.Fold(rows));
         return Page();
     }
 }

@@ -108,6 +108,34 @@ public sealed class HistoryTests : IClassFixture<KnowledgeApp>
     }
 
     [Fact]
+    public async Task Compare_MoreLinesThanCanBeShown_ShowsTheFirstAndSaysSo()
+    {
+        var scene = await Scene.SetAsync(_app);
+        var note = await _app.WriteAsync(scene.Author, "題名", string.Join('\n', Enumerable.Range(1, 20_000).Select(n => $"前{n}")), Audience.Section(scene.Section.Id));
+        await _app.ReviseAsync(note, scene.Author, string.Join('\n', Enumerable.Range(1, 20_000).Select(n => $"後{n}")));
+
+        var page = await (await _app.SignInAsync(scene.Colleague)).OpenAsync($"/notes/{note.Id}/compare");
+
+        Assert.Equal(2_000, page.QuerySelectorAll(".diff__row").Length);
+        Assert.Contains("違いが多いため、はじめの 2,000 行だけを表示しています。残りの 18,000 行は、それぞれの版を開いて確かめてください。", page.QuerySelector("main .notice--warning")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_AChangeAfterVeryManyEqualLines_ShowsTheChange()
+    {
+        var scene = await Scene.SetAsync(_app);
+        var same = string.Join('\n', Enumerable.Range(1, 20_000));
+        var note = await _app.WriteAsync(scene.Author, "題名", $"{same}\n古い行", Audience.Section(scene.Section.Id));
+        await _app.ReviseAsync(note, scene.Author, $"{same}\n新しい行");
+
+        var page = await (await _app.SignInAsync(scene.Colleague)).OpenAsync($"/notes/{note.Id}/compare");
+
+        Assert.Equal("新しい行", Assert.Single(page.QuerySelectorAll(".diff__row--changed")).QuerySelector(".diff__new")?.TextContent);
+        Assert.Equal("変わっていない 19,997 行（長いため表示していません）", page.QuerySelector(".diff__skip")?.TextContent);
+        Assert.Null(page.QuerySelector("main .notice--warning"));
+    }
+
+    [Fact]
     public async Task Restore_ByAReaderWhoMayNotEdit_IsNotFoundAndAddsNothing()
     {
         var (scene, note) = await TwoRevisionsAsync(_ => Audience.Nation);

@@ -14,4 +14,12 @@ public sealed record DiffRun(string Text, bool IsChanged)
 }
 
 /// <summary>Neighbouring lines; folded when nothing changed there.</summary>
-public sealed record DiffPart(bool IsFolded, IReadOnlyList<DiffRow> Rows);
+public sealed record DiffPart(bool IsFolded, IReadOnlyList<DiffRow> Rows)
+{
+    /// <summary>Lines that are only counted: too many to be shown although nothing changed there.</summary>
+    public int Counted { get; init; }
+}
+
+/// <param name="Parts">What a page can show.</param>
+/// <param name="LeftOut">How many lines it leaves out at the end.</param>
+public sealed record ShownDiff(IReadOnlyList<DiffPart> Parts, int LeftOut);

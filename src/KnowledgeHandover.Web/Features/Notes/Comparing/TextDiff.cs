@@ -8,6 +8,9 @@ namespace KnowledgeHandover.Web.Features.Notes.Comparing;
 /// </summary>
 public static class TextDiff
 {
+    /// <summary>A page of more than this takes a browser long to lay out, and nobody reads it.</summary>
+    public const int MaxShownRows = 2_000;
+    private const int MaxFoldedRows = 500;
     private const int MaxLines = 6_000;
     private const int MaxLineCharacters = 4_000;
     private const int MaxCharactersInside = 400_000;
@@ -49,6 +52,30 @@ public static class TextDiff
         }
 
         return [.. parts.Where(p => p.Rows.Count > 0)];
+    }
+
+    /// <summary>As much as a page can show, from the beginning; long runs without a change are only counted.</summary>
+    public static ShownDiff Cap(IReadOnlyList<DiffPart> parts)
+    {
+        List<DiffPart> shown = [];
+        var (left, leftOut) = (MaxShownRows, 0);
+        foreach (var part in parts)
+        {
+            if (part.IsFolded && part.Rows.Count > MaxFoldedRows && left > 0)
+            {
+                shown.Add(part with { Rows = [], Counted = part.Rows.Count });
+                continue;
+            }
+
+            var rows = part.Rows.Take(left).ToList();
+            (left, leftOut) = (left - rows.Count, leftOut + part.Rows.Count - rows.Count);
+            if (rows.Count > 0)
+            {
+                shown.Add(part with { Rows = rows });
+            }
+        }
+
+        return new ShownDiff(shown, leftOut);
     }
 
     private static List<DiffRow> Middle(string[] old, string[] now)
