@@ -12,7 +12,10 @@ namespace KnowledgeHandover.Web.Features.Notes;
 /// </summary>
 public static class NotePolicy
 {
-    public static bool MayEdit(Note note, Section? section, Standing standing)
+    public static bool MayEdit(Note note, Section? section, Standing standing) =>
+        MayEdit(new Ownership(note.AuthorId, note.PositionId, note.Audience, note.State), section, standing);
+
+    private static bool MayEdit(Ownership note, Section? section, Standing standing)
     {
         var isAuthors = note.AuthorId == standing.Member.Id && (note.PositionId is null || note.Audience == Audience.Member(note.AuthorId));
         var holdsIt = note.PositionId is { } position && standing.Holds(position) && note.State != NoteState.Draft;
@@ -28,7 +31,26 @@ public static class NotePolicy
         return note is not null && MayEdit(note, section, standing) ? note : null;
     }
 
+    /// <summary>Which of these notes the member may change; their texts are not read.</summary>
+    public static async Task<HashSet<long>> EditableNoteIdsAsync(this KnowledgeDbContext db, IReadOnlyCollection<long> ids, Standing standing, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var wanted = ids.Distinct().ToArray();
+        var found = await (
+            from n in db.Notes.AsNoTracking().ReadableBy(standing.Reader)
+            where wanted.Contains(n.Id)
+            from s in db.Sections.Where(s => s.Id == n.SectionId).DefaultIfEmpty()
+            select new { n.Id, Note = new Ownership(n.AuthorId, n.PositionId, n.Audience, n.State), Section = s }).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. found.Where(f => MayEdit(f.Note, f.Section, standing)).Select(f => f.Id)];
+    }
+
     /// <summary>Loads a note with its job types, tracked; null when the reader may not read it.</summary>
     public static Task<Note?> FindNoteAsync(this KnowledgeDbContext db, long id, Reader reader, CancellationToken cancellationToken) =>
         db.Notes.Include(n => n.JobTypes).ReadableBy(reader).SingleOrDefaultAsync(n => n.Id == id, cancellationToken);
+
+    private sealed record Ownership(long AuthorId, long? PositionId, string Audience, NoteState State);
 }

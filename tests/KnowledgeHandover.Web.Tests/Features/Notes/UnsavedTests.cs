@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -227,6 +228,44 @@ public sealed class UnsavedTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         Assert.Equal("保存していない文章が50件あります。要らないものを「引継書を書く」の画面で捨ててください。", await MessageAsync(refused));
         Assert.Equal(HttpStatusCode.OK, known.StatusCode);
     }
+
+    /// <summary>However many there are, the page asks the store as often.</summary>
+    [Fact]
+    public async Task Offers_OfManyNotesThatChangedHands_CostNoMoreQueries()
+    {
+        var commands = new CommandCount();
+        await using var site = new KnowledgeApp();
+        site.Interceptors.Add(commands);
+        var town = await NoteTown.BuildAsync(site);
+        using var client = await site.SignInAsync(town.Writer);
+        await KeepOnNotesAsync(site, town, 1);
+        await client.OpenAsync("/notes/new");
+        var withOne = await commands.DuringAsync(() => client.OpenAsync("/notes/new"));
+
+        await KeepOnNotesAsync(site, town, 12);
+        var withMany = await commands.DuringAsync(() => client.OpenAsync("/notes/new"));
+
+        // A few more or less are asked by what runs beside; two for each text would be 24.
+        Assert.InRange(withMany, 1, withOne + 8);
+        Assert.Equal(13, (await client.OpenAsync("/notes/new")).QuerySelectorAll(".notice--info a[href*='unsaved=']").Length);
+    }
+
+    /// <summary>Notes of a colleague's draft: the writer cannot edit them any more, what was typed goes into a new one.</summary>
+    private static Task<int> KeepOnNotesAsync(KnowledgeApp site, NoteTown town, int count) => site.WithDbAsync(async db =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var note = Note.Start(town.Colleague, null, site.Clock.GetUtcNow().UtcDateTime);
+            note.Revise(new NoteText("題名", "本文"), new Signature(town.Colleague.Id, "", site.Clock.GetUtcNow().UtcDateTime));
+            db.Notes.Add(note);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            var text = UnsavedText.Begin(town.Writer.Id, $"form-{note.Id}-key", note.Id);
+            text.Keep(new TypedNote("題名", $"打ちかけの文章{i}", "", "", 1), site.Clock.GetUtcNow().UtcDateTime);
+            db.UnsavedTexts.Add(text);
+        }
+
+        return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    });
 
     private Task<long> IdOfAsync(Member member) => app.WithDbAsync(db => db.UnsavedTexts.Where(u => u.MemberId == member.Id).Select(u => u.Id).SingleAsync(_cancellation));
 

@@ -26,16 +26,8 @@ public static class UnsavedTextQueries
             .OrderByDescending(u => u.SavedAt)
             .Select(u => new { u.NoteId, Offer = new UnsavedOffer(u.Id, u.Title, u.Body.Length, u.SavedAt) })
             .ToListAsync(cancellationToken);
-        List<UnsavedOffer> offers = [];
-        foreach (var text in texts)
-        {
-            if (text.NoteId is not { } noteId || await db.FindEditableNoteAsync(noteId, writer, cancellationToken) is null)
-            {
-                offers.Add(text.Offer);
-            }
-        }
-
-        return offers;
+        var editable = await db.EditableNoteIdsAsync([.. texts.Select(t => t.NoteId).OfType<long>()], writer, cancellationToken);
+        return [.. texts.Where(t => t.NoteId is not { } noteId || !editable.Contains(noteId)).Select(t => t.Offer)];
     }
 
     /// <summary>The form is saved: what was kept of it is no longer needed.</summary>
