@@ -91,7 +91,7 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
         var name = await db.Users.Where(m => m.Id == theirs.AuthorId).Select(m => m.Name).SingleAsync(cancellationToken);
         var saver = theirs.AuthorId == writer.Member.Id ? "別の画面のあなた" : $"{name}さん";
         var merge = NoteMerge.Of(Input, theirs, revisions.Find(r => r.Number == Input.BasedOn), saver);
-        Input = Input with { Title = merge.Title, Body = merge.Proposal.Text, BasedOn = theirs.Number };
+        Input = Input with { Title = merge.Title, Body = merge.Proposal.Text, BasedOn = theirs.Number, IsMerging = true };
         Form = await LayOutAsync(await SubjectOfAsync(note, writer, cancellationToken), cancellationToken) with { Merge = merge };
         ModelState.Clear();
         Response.StatusCode = StatusCodes.Status409Conflict;

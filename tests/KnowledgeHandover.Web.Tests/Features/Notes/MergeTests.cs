@@ -75,6 +75,44 @@ public sealed class MergeTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         Assert.EndsWith("国と県の照会", (await town.ReadAsync(note.Id)).Body, StringComparison.Ordinal);
     }
 
+    /// <summary>A rule drawn with equals signs is an officer's own line, and so are the marks themselves where nothing is merged.</summary>
+    [Theory]
+    [InlineData("## 手順\n＝＝＝\n一覧を受け取る")]
+    [InlineData("手順\n=======\n一覧を受け取る")]
+    [InlineData("＜＜＜ あなた\n一\n＝＝＝\n二\n＞＞＞ 相手")]
+    public async Task Save_LinesLikeMarksOutsideOfAMerge_IsSaved(string body)
+    {
+        var town = await NoteTown.BuildAsync(app);
+        var note = await town.NoteAsync(Body);
+        using var client = await app.SignInAsync(town.Writer);
+
+        using var response = await client.SubmitAsync($"/notes/{note.Id}/edit", new() { ["Input.Body"] = body, ["Input.Act"] = "Save" });
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal(body, (await town.ReadAsync(note.Id)).Body);
+    }
+
+    [Fact]
+    public async Task Save_AMergeSettledAroundALineOfEqualsSigns_IsSaved()
+    {
+        var town = await NoteTown.BuildAsync(app);
+        var note = await town.NoteAsync("＝＝＝\n懸案なし");
+        var url = $"/notes/{note.Id}/edit";
+        using var writer = await app.SignInAsync(town.Writer);
+        using var colleague = await app.SignInAsync(town.Colleague);
+        var open = await writer.OpenAsync(url);
+        using var first = await colleague.SubmitAsync(url, new() { ["Input.Body"] = "＝＝＝\n県の照会", ["Input.Act"] = "Save" });
+        using var stale = await writer.SendAsync(url, open, new() { ["Input.Body"] = "＝＝＝\n国の照会", ["Input.Act"] = "Save" });
+        var page = await Browse.ParseAsync(stale);
+
+        using var undecided = await writer.SendAsync(url, page, new() { ["Input.Act"] = "Save" });
+        using var undecidedAgain = await writer.SendAsync(url, await Browse.ParseAsync(undecided), new() { ["Input.Act"] = "Save" });
+        using var decided = await writer.SendAsync(url, page, new() { ["Input.Body"] = "＝＝＝\n国と県の照会", ["Input.Act"] = "Save" });
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect], [undecided.StatusCode, undecidedAgain.StatusCode, decided.StatusCode]);
+        Assert.Equal("＝＝＝\n国と県の照会", (await town.ReadAsync(note.Id)).Body);
+    }
+
     [Fact]
     public async Task Save_OvertakenAgainDuringTheMerge_IsMergedAgain()
     {

@@ -35,9 +35,18 @@ public static class ThreeWayMerge
         return new MergeProposal(string.Join('\n', merged), conflicts);
     }
 
-    /// <summary>Whether a mark still stands in the text.</summary>
-    public static bool IsUnsettled(string text) =>
-        LinesOf(text).Any(line => line.TrimEnd() is MineMark or MiddleMark or TheirsMark);
+    /// <summary>Whether a conflict still stands in the text: all three marks in their order. One alone may be an officer's own line.</summary>
+    public static bool IsUnsettled(string text)
+    {
+        string[] marks = [MineMark, MiddleMark, TheirsMark];
+        var found = 0;
+        foreach (var line in LinesOf(text))
+        {
+            found += found < marks.Length && line.TrimEnd() == marks[found] ? 1 : 0;
+        }
+
+        return found == marks.Length;
+    }
 
     private static string[] LinesOf(string text) => text.ReplaceLineEndings("\n").Split('\n');
 

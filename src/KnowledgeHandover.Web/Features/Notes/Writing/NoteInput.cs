@@ -43,6 +43,9 @@ public sealed record NoteInput
     /// <summary>The revision that the editor started from; 0 for a new note.</summary>
     public int BasedOn { get; init; }
 
+    /// <summary>The text is a proposal of a merge: no conflict may be left in it.</summary>
+    public bool IsMerging { get; init; }
+
     /// <summary>What stood in the form when it was opened: only what the writer changed is changed, others' choices stay.</summary>
     [StringLength(MaxJobTypesLength * 2, ErrorMessage = Unreadable)]
     public string? JobTypesBefore { get; init; }

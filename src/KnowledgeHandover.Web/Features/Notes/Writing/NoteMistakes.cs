@@ -23,7 +23,7 @@ internal static class NoteMistakes
             yield return ("Input.Body", "本文を入力してください。書きかけのときは「下書きとして保存する」を押してください。");
         }
 
-        if (input.Act == NoteAct.Save && ThreeWayMerge.IsUnsettled(body))
+        if (input.IsMerging && input.Act == NoteAct.Save && ThreeWayMerge.IsUnsettled(body))
         {
             yield return ("Input.Body", $"「{ThreeWayMerge.MineMark}」「{ThreeWayMerge.MiddleMark}」「{ThreeWayMerge.TheirsMark}」の印が残っています。どちらの文章を残すか決めて、印の行を消してください。");
         }
