@@ -47,8 +47,13 @@ public sealed record Canary(Note Note, Shared Shared, NoteState State)
 
     public string FileWord => $"zq{(int)Shared}{(int)State}file";
 
+    /// <summary>Stands in the first revision only, and was cleaned out before the note was opened to those who read it now.</summary>
+    public string EarlierWord => $"zq{(int)Shared}{(int)State}earlier";
+
     /// <summary>Whole words: the few letters that they begin with also stand in a form's token now and then.</summary>
     public bool IsMentionedIn(string html) => Mentions(html, TitleWord, BodyWord, FileWord);
+
+    public bool IsEarlierMentionedIn(string html) => Mentions(html, EarlierWord);
 
     internal static bool Mentions(string html, params IEnumerable<string> words)
     {
@@ -88,6 +93,9 @@ public sealed class Cast
 
     public static bool MayEdit(Actor actor, Canary canary) =>
         actor is Actor.Holder || (actor is Actor.Head && canary.State != NoteState.Draft);
+
+    /// <summary>Revisions older than a widening are for those who may edit.</summary>
+    public static bool MayReadEarlier(Actor actor, Canary canary) => MayRead(actor, canary) && MayEdit(actor, canary);
 
     /// <summary>What lies in the recycle bin is taken out before it is written in.</summary>
     public static bool MayWriteIn(Actor actor, Canary canary) => MayEdit(actor, canary) && canary.State != NoteState.Deleted;
@@ -143,12 +151,20 @@ public sealed class Cast
             _ => Audience.Nation,
         };
         var text = new NoteText($"家屋の引継ぎ {words.TitleWord}", $"## 年間スケジュール\n\n- 11月上旬 調査 {words.BodyWord}\n- 12月上旬 調査 {words.BodyWord}\n\n本文 {words.BodyWord}", "作成");
-        var note = await app.WriteNoteAsync(Members[Actor.Holder], Position, text, null, JobType);
+        var earlier = new NoteText($"家屋の引継ぎ {words.EarlierWord}", $"住民の名前 {words.EarlierWord}", $"下書き {words.EarlierWord}");
+        var note = await app.WriteNoteAsync(Members[Actor.Holder], Position, earlier, null, JobType);
         note = await app.WithDbAsync(async db =>
         {
             var stored = await db.Notes.FindAsync(note.Id);
+            if (shared == Shared.Nation && state != NoteState.Draft)
+            {
+                // Most were drafts before; these were read in their own municipality.
+                stored!.ShareWith(Audience.Municipality("072036"));
+            }
+
+            stored!.Revise(text, new Signature(Members[Actor.Holder].Id, "郡山市（福島県） 税務部 資産税課 主任", app.Clock.GetUtcNow().UtcDateTime));
             db.Attachments.Add(Attach(db, note.Id, words.FileWord));
-            stored!.PlanToShareWith(audience);
+            stored.PlanToShareWith(audience);
             if (state != NoteState.Draft)
             {
                 stored.ShareWith(audience);

@@ -12,6 +12,9 @@ public enum Surface
     /// <summary>A page of its own for one note: 200 or 404 by the matrix.</summary>
     OfNote,
 
+    /// <summary>Shows a revision that is older than the note's present audience: only to those who may edit.</summary>
+    OfEarlierRevision,
+
     /// <summary>A page for one note that only those who may edit it see.</summary>
     ForEditors,
 
@@ -46,8 +49,11 @@ internal static class EndpointTable
     [
         new("/notes/{id:long}", Surface.OfNote, "/notes/{id}"),
         new("/notes/{id:long}/history", Surface.OfNote, "/notes/{id}/history"),
-        new("/notes/{id:long}/revisions/{number:int}", Surface.OfNote, "/notes/{id}/revisions/1"),
-        new("/notes/{id:long}/compare", Surface.OfNote, "/notes/{id}/compare?from=1&to=1"),
+        new("/notes/{id:long}/revisions/{number:int}", Surface.OfNote, "/notes/{id}/revisions/2"),
+        new("/notes/{id:long}/revisions/{number:int}", Surface.OfEarlierRevision, "/notes/{id}/revisions/1"),
+        new("/notes/{id:long}/compare", Surface.OfNote, "/notes/{id}/compare"),
+        new("/notes/{id:long}/compare", Surface.OfEarlierRevision, "/notes/{id}/compare?from=1&to=2"),
+        new("/notes/{id:long}/compare", Surface.OfEarlierRevision, "/notes/{id}/compare?from=2&to=1"),
         new("/attachments/{id:long}/{name}", Surface.OfAttachment, "/attachments/{attachment}/{name}"),
         new("/notes/{id:long}/edit", Surface.ForEditors, "/notes/{id}/edit"),
         new("/notes/{id:long}/attachments", Surface.ActOnNote, "/notes/{id}/attachments"),

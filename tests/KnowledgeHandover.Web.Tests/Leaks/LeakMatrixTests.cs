@@ -40,20 +40,36 @@ public sealed class LeakMatrixTests
         var client = _stage.ClientOf(actor);
         List<string> wrong = [];
         var opened = 0;
-        foreach (var (probe, canary) in Pairs(Surface.OfNote, Surface.ForEditors, Surface.OfAttachment))
+        foreach (var (probe, canary) in Pairs(Surface.OfNote, Surface.OfEarlierRevision, Surface.ForEditors, Surface.OfAttachment))
         {
-            var expected = (probe.Surface == Surface.ForEditors ? Cast.MayWriteIn(actor, canary) : Cast.MayRead(actor, canary)) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+            var expected = IsOpen(probe.Surface, actor, canary) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
             using var response = await client.GetAsync(_stage.AddressOf(probe, canary), TestContext.Current.CancellationToken);
             var text = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
             opened += response.StatusCode == HttpStatusCode.OK ? 1 : 0;
             if (response.StatusCode != expected || (expected == HttpStatusCode.NotFound && canary.IsMentionedIn(text)))
             {
-                wrong.Add($"{actor} {canary.Shared}/{canary.State} GET {probe.Pattern}: {(int)response.StatusCode}, expected {(int)expected}");
+                wrong.Add($"{actor} {canary.Shared}/{canary.State} GET {probe.Address}: {(int)response.StatusCode}, expected {(int)expected}");
+            }
+
+            if (!Cast.MayReadEarlier(actor, canary) && canary.IsEarlierMentionedIn(text))
+            {
+                wrong.Add($"{actor} {canary.Shared}/{canary.State} GET {probe.Address} mentions what was cleaned out before it was opened");
             }
         }
 
         Assert.Empty(wrong);
         Assert.True(opened > 0, "no page opened at all: the test would prove nothing");
+    }
+
+    [Theory]
+    [InlineData(Actor.Holder)]
+    [InlineData(Actor.Head)]
+    public async Task EarlierRevisions_ToWhoMayEdit_AreShown(Actor actor)
+    {
+        foreach (var (probe, canary) in Pairs(Surface.OfEarlierRevision).Where(p => Cast.MayReadEarlier(actor, p.Canary)))
+        {
+            Assert.True(canary.IsEarlierMentionedIn(await _stage.ClientOf(actor).GetStringAsync(_stage.AddressOf(probe, canary), TestContext.Current.CancellationToken)), probe.Address);
+        }
     }
 
     [Theory]
@@ -66,6 +82,7 @@ public sealed class LeakMatrixTests
         foreach (var address in EndpointTable.Probes.Where(p => p.Surface is Surface.Listing or Surface.OtherListing).SelectMany(p => _stage.ListingsOf(p, actor)))
         {
             var text = await _stage.TextOfAsync(actor, address);
+            wrong.AddRange(_stage.Cast.Canaries.Where(c => c.IsEarlierMentionedIn(text)).Select(c => $"{actor} {c.Shared}/{c.State} the earlier text mentioned by {address}"));
             foreach (var question in _stage.Cast.Questions.Where(q => q.IsMentionedIn(text)))
             {
                 seenQuestions.Add(question);
@@ -101,7 +118,7 @@ public sealed class LeakMatrixTests
         foreach (var (probe, canary) in Pairs(Surface.ActOnNote, Surface.ForEditors).Where(p => !Cast.MayEdit(actor, p.Canary)))
         {
             var before = await _stage.StateOfAsync(canary);
-            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Input.Title", "乗っ取り"), new("Input.Body", "乗っ取り"), new("Input.BasedOn", "1"), new("Input.Act", "Save")]);
+            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Input.Title", "乗っ取り"), new("Input.Body", "乗っ取り"), new("Input.BasedOn", "2"), new("Input.Act", "Save")]);
             using var response = await client.PostAsync(_stage.AddressOf(probe, canary), form, TestContext.Current.CancellationToken);
             if (response.StatusCode != HttpStatusCode.NotFound || before != await _stage.StateOfAsync(canary))
             {
@@ -125,4 +142,11 @@ public sealed class LeakMatrixTests
     }
 
     private IEnumerable<(Probe Probe, Canary Canary)> Pairs(params Surface[] surfaces) => _stage.Pairs(surfaces);
+
+    private static bool IsOpen(Surface surface, Actor actor, Canary canary) => surface switch
+    {
+        Surface.ForEditors => Cast.MayWriteIn(actor, canary),
+        Surface.OfEarlierRevision => Cast.MayReadEarlier(actor, canary),
+        _ => Cast.MayRead(actor, canary),
+    };
 }

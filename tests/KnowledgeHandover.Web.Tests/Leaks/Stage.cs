@@ -97,7 +97,7 @@ public sealed class Stage : IAsyncLifetime
     {
         var address = probe.Address.Replace("{position}", $"{Cast.Position.Id}", StringComparison.Ordinal).Replace("{feed}", feed, StringComparison.Ordinal);
         return address.Contains("{word}", StringComparison.Ordinal)
-            ? Cast.Canaries.SelectMany(c => new[] { c.TitleWord, c.BodyWord })
+            ? Cast.Canaries.SelectMany(c => new[] { c.TitleWord, c.BodyWord, c.EarlierWord })
                 .Concat(Cast.Questions.SelectMany(q => new[] { q.TitleWord, q.BodyWord, q.AnswerWord }))
                 .Select(w => address.Replace("{word}", w, StringComparison.Ordinal))
             : [address];

@@ -32,7 +32,12 @@ public sealed class CompareModel(KnowledgeDbContext db, CurrentMember me) : Page
             return NotFound();
         }
 
-        int[] numbers = [from ?? Math.Max(1, head.Note.RevisionNumber - 1), to ?? head.Note.RevisionNumber];
+        int[] numbers = [from ?? Math.Max(head.FirstReadableRevision, head.Note.RevisionNumber - 1), to ?? head.Note.RevisionNumber];
+        if (numbers.Min() < head.FirstReadableRevision)
+        {
+            return NotFound();
+        }
+
         var found = await db.Revisions.AsNoTracking().Where(r => r.NoteId == id && numbers.Contains(r.Number)).ToDictionaryAsync(r => r.Number, cancellationToken);
         if (!found.TryGetValue(numbers.Min(), out var old) || !found.TryGetValue(numbers.Max(), out var now))
         {

@@ -16,6 +16,9 @@ public sealed class HistoryModel(KnowledgeDbContext db, CurrentMember me) : Page
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
+    /// <summary>There is something to compare.</summary>
+    public bool HasTwo => Head.Note.RevisionNumber > Head.FirstReadableRevision;
+
     public PagerModel Pager { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(long id, [FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
@@ -27,12 +30,13 @@ public sealed class HistoryModel(KnowledgeDbContext db, CurrentMember me) : Page
         }
 
         Head = head;
-        var pages = Math.Max(1, (head.Note.RevisionNumber + PageSize - 1) / PageSize);
+        var (first, count) = (head.FirstReadableRevision, head.Note.RevisionNumber - head.FirstReadableRevision + 1);
+        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         Pager = new PagerModel(Math.Min(number ?? 1, pages), pages, n => $"/notes/{id}/history?page={n}");
         var found = await (
             from r in db.Revisions
             join u in db.Users on r.AuthorId equals u.Id
-            where r.NoteId == id
+            where r.NoteId == id && r.Number >= first
             orderby r.Number descending
             select new { r.Number, r.Summary, r.AuthorPlace, r.CreatedAt, Author = u }).AsNoTracking()
             .Skip((Pager.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);

@@ -54,8 +54,17 @@ public sealed class Note : IChangeSource, IHasAudience
     /// <summary>公開範囲 chosen by the writer; in force while the note is live or archived.</summary>
     public string SharedWith { get; private set; } = "";
 
-    /// <summary>The number of the newest revision; also the concurrency token.</summary>
+    /// <summary>The number of the newest revision.</summary>
     public int RevisionNumber { get; private set; }
+
+    /// <summary>The first revision written under the present audience or a wider one. Those before are for whoever may edit.</summary>
+    public int FirstOpenRevision { get; private set; } = 1;
+
+    /// <summary>The concurrency token: every verb moves it, so that of two who change the note in one moment only the first does.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The form that the note was first saved from: sent twice, it makes one note. Null when it came by another way.</summary>
+    public string? FormKey { get; private init; }
 
     public DateTime CreatedAt { get; private init; }
 
@@ -132,14 +141,22 @@ public sealed class Note : IChangeSource, IHasAudience
     /// <summary>Chooses who reads it and makes it live. Nationwide is never the default: the page asks for an explicit check.</summary>
     public void ShareWith(string audience)
     {
-        SharedWith = audience;
+        OpenTo(audience, wasReadBy: State is NoteState.Live or NoteState.Archived ? SharedWith : null);
         Enter(NoteState.Live);
     }
 
     /// <summary>Keeps the choice for later; a draft stays a draft.</summary>
     public void PlanToShareWith(string audience)
     {
-        SharedWith = audience;
+        if (State == NoteState.Draft)
+        {
+            SharedWith = audience;
+        }
+        else
+        {
+            OpenTo(audience, wasReadBy: SharedWith);
+        }
+
         Enter(State);
     }
 
@@ -186,6 +203,17 @@ public sealed class Note : IChangeSource, IHasAudience
     /// <summary>What a new note is meant for until its writer says otherwise: the own section.</summary>
     private static string FirstAudience(long authorId, Post? post) =>
         post is null ? People.Audience.Member(authorId) : People.Audience.Section(post.SectionId);
+
+    /// <summary>Whoever reads the note from now on did not read what stood in it before, unless they were among its readers then.</summary>
+    private void OpenTo(string audience, string? wasReadBy)
+    {
+        if (wasReadBy is null || !People.Audience.Covers(wasReadBy, audience))
+        {
+            FirstOpenRevision = Math.Max(1, RevisionNumber);
+        }
+
+        SharedWith = audience;
+    }
 
     private void Enter(NoteState state)
     {

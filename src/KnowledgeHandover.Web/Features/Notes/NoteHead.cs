@@ -18,6 +18,9 @@ public sealed record NoteHead
 
     public required bool MayEdit { get; init; }
 
+    /// <summary>Older revisions were written for fewer readers; whoever may edit sees them all the same.</summary>
+    public int FirstReadableRevision => MayEdit ? 1 : Note.FirstOpenRevision;
+
     public long Id => Note.Id;
 
     /// <summary>「郡山市（福島県） 税務部 資産税課 家屋係 主任」.</summary>

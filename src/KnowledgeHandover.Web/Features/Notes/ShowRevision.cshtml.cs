@@ -21,7 +21,7 @@ public sealed class ShowRevisionModel(KnowledgeDbContext db, CurrentMember me, M
     public async Task<IActionResult> OnGetAsync(long id, int number, CancellationToken cancellationToken)
     {
         var standing = await me.GetStandingAsync(cancellationToken);
-        if (await db.FindNoteHeadAsync(id, standing, cancellationToken) is not { } head
+        if (await db.FindNoteHeadAsync(id, standing, cancellationToken) is not { } head || number < head.FirstReadableRevision
             || await db.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.NoteId == id && r.Number == number, cancellationToken) is not { } revision)
         {
             return NotFound();

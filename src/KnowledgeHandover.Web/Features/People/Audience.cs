@@ -18,6 +18,13 @@ public static class Audience
 
     public static string Member(long id) => string.Create(CultureInfo.InvariantCulture, $"member/{id}");
 
+    /// <summary>
+    /// Whether all readers of the one are surely among those of the other; both of one record, so of one municipality. Of a section and a
+    /// position nobody is sure: a predecessor may sit elsewhere by now.
+    /// </summary>
+    public static bool Covers(string wider, string narrower) => wider == narrower || wider == Nation
+        || (IsKind(wider, "municipality") && (IsKind(narrower, "section") || IsKind(narrower, "position") || IsKind(narrower, "member")));
+
     /// <summary>The same test in SQL.</summary>
     public static IQueryable<T> ReadableBy<T>(this IQueryable<T> records, Reader reader)
         where T : IHasAudience
@@ -25,6 +32,8 @@ public static class Audience
         var audiences = reader.Audiences.ToArray();
         return records.Where(r => audiences.Contains(r.Audience));
     }
+
+    private static bool IsKind(string audience, string kind) => audience.StartsWith(kind + "/", StringComparison.Ordinal);
 }
 
 public interface IHasAudience

@@ -61,13 +61,13 @@ internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SampleP
         note.Tag(file.List("job-types").Select(s => _jobTypes.TryGetValue(s, out var id) ? id : throw new FormatException($"{file.File}: 業務 {s} がありません。")));
         var line = $"{author.Municipality.FullName} {post.Line}";
         note.Revise(new NoteText(file["title"], file.Text, "新規作成"), new Signature(author.Member.Id, line, At(created)));
+        Share(note, file, post);
         if (file.Find("revised") is { } revised)
         {
             // One file holds the newest text only; the revision tells when it was last worked on and why.
             note.Revise(new NoteText(file["title"], file.Text.TrimEnd('\n'), file.Find("summary") ?? ""), new Signature(author.Member.Id, line, At(Day(revised))));
         }
 
-        Share(note, file, post);
         return note;
     }
 

@@ -108,6 +108,61 @@ public sealed class HistoryTests : IClassFixture<KnowledgeApp>
     }
 
     [Fact]
+    public async Task EarlierRevisions_WrittenForFewerReaders_AreShownOnlyToWhoMayEdit()
+    {
+        var scene = await Scene.SetAsync(_app);
+        var note = await _app.WriteAsync(scene.Author, "題名", "山田さんの件");
+        await _app.ReviseAsync(note, scene.Author, "名前を消した本文", "個人の名前を消した");
+        await _app.ChangeAsync(note, n => n.ShareWith(Audience.Nation));
+        await _app.ReviseAsync(note, scene.Author, "公開後に直した本文", "期限を直した");
+        using var reader = await _app.SignInAsync(scene.OtherTown);
+        using var author = await _app.SignInAsync(scene.Author);
+
+        var (read, edited) = (await reader.OpenAsync($"/notes/{note.Id}/history"), await author.OpenAsync($"/notes/{note.Id}/history"));
+
+        Assert.Equal(["版 3", "版 2"], read.QuerySelectorAll("main .list > li > a").Select(a => a.TextContent));
+        Assert.Equal("公開範囲が広がる前の版は、この引継書を編集できる職員だけに表示しています。", read.QuerySelector("main .lead + .meta")?.TextContent);
+        Assert.Equal(["版 3", "版 2", "版 1"], edited.QuerySelectorAll("main .list > li > a").Select(a => a.TextContent));
+        Assert.Equal("公開範囲が広がる前の版（版 1 まで）は、編集できる職員だけに表示しています。", edited.QuerySelector("main .lead + .meta")?.TextContent);
+        foreach (var page in new[] { "revisions/1", "compare?from=1&to=3", "compare?from=3&to=1", "compare?from=1&to=1" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.OtherTown, $"/notes/{note.Id}/{page}"));
+            Assert.Equal(HttpStatusCode.OK, await _app.StatusAsync(scene.Author, $"/notes/{note.Id}/{page}"));
+        }
+
+        Assert.Equal("名前を消した本文", (await reader.OpenAsync($"/notes/{note.Id}/revisions/2")).QuerySelector(".article p")?.TextContent);
+        Assert.Equal(HttpStatusCode.OK, await _app.StatusAsync(scene.OtherTown, $"/notes/{note.Id}/compare"));
+    }
+
+    [Fact]
+    public async Task EarlierRevisions_AfterNarrowingAndWidening_AreThoseSinceTheLastWidening()
+    {
+        var scene = await Scene.SetAsync(_app);
+        var note = await _app.WriteAsync(scene.Author, "題名", "全国に出した本文", Audience.Nation);
+        await _app.ChangeAsync(note, n => n.PlanToShareWith(Audience.Section(scene.Section.Id)));
+        await _app.ReviseAsync(note, scene.Author, "係だけの話");
+        Assert.Equal(HttpStatusCode.OK, await _app.StatusAsync(scene.Colleague, $"/notes/{note.Id}/revisions/1"));
+
+        await _app.ReviseAsync(note, scene.Author, "全国に出し直した本文");
+        await _app.ChangeAsync(note, n => n.PlanToShareWith(Audience.Nation));
+
+        Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.OtherTown, $"/notes/{note.Id}/revisions/2"));
+        Assert.Equal(HttpStatusCode.OK, await _app.StatusAsync(scene.OtherTown, $"/notes/{note.Id}/revisions/3"));
+        Assert.Equal(HttpStatusCode.OK, await _app.StatusAsync(scene.Author, $"/notes/{note.Id}/revisions/2"));
+    }
+
+    [Fact]
+    public async Task EarlierRevisions_AfterTheRecycleBinAndBack_AreReadAsBefore()
+    {
+        var (scene, note) = await TwoRevisionsAsync(_ => Audience.Nation);
+
+        await _app.ChangeAsync(note, n => n.Delete(_app.Clock.GetUtcNow().UtcDateTime));
+        await _app.ChangeAsync(note, n => n.Undelete());
+
+        Assert.Equal(HttpStatusCode.OK, await _app.StatusAsync(scene.OtherTown, $"/notes/{note.Id}/revisions/1"));
+    }
+
+    [Fact]
     public async Task Compare_MoreLinesThanCanBeShown_ShowsTheFirstAndSaysSo()
     {
         var scene = await Scene.SetAsync(_app);
