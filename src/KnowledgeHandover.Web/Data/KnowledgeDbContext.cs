@@ -88,6 +88,13 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         SaveChangesAsync(acceptAllChangesOnSuccess, CancellationToken.None).GetAwaiter().GetResult();
 
+    /// <summary>After a save that failed: forgets what was to be written, so that it can be tried again on what is stored now.</summary>
+    public void StartAnew()
+    {
+        ChangeTracker.Clear();
+        _audit.Clear();
+    }
+
     /// <summary>Runs set-based statements (ExecuteUpdate, ExecuteDelete), or several saves, as one unit of writes through the same gate.</summary>
     public Task<int> WriteAsync(Func<Task<int>> unit, CancellationToken cancellationToken) => gate.RunAsync(
         this,

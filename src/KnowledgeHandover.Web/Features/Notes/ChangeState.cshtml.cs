@@ -37,15 +37,13 @@ public sealed class ChangeStateModel(KnowledgeDbContext db, CurrentMember me, Ja
         }
 
         db.Audit(new AuditEntry(me.Id, $"note.{act}", $"note/{id}"));
-        if (await db.TrySaveAsync(cancellationToken))
+        if (!await db.TrySaveAsync(cancellationToken))
         {
-            this.Notify(chosen.Notice, $"/notes/{id}/{chosen.Opposite}");
-        }
-        else
-        {
-            this.Notify(SaveNote.SavedMeanwhile);
+            this.Notify(SaveNote.ChangedMeanwhile);
+            return Redirect($"/notes/{id}");
         }
 
+        this.Notify(chosen.Notice, $"/notes/{id}/{chosen.Opposite}");
         return Redirect(note.State == NoteState.Deleted ? "/notes" : $"/notes/{id}");
     }
 

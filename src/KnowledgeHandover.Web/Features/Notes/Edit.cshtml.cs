@@ -4,16 +4,20 @@ using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Notes;
 
 public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, NoteDesk desk, JapanCalendar calendar, ILogger<EditModel> logger) : NoteFormPage(desk)
 {
+    private const int MaxAttempts = 5;
+    private int _attempts;
+
     public async Task<IActionResult> OnGetAsync(long id, long? unsaved, CancellationToken cancellationToken)
     {
         var writer = await me.GetStandingAsync(cancellationToken);
-        if (await FindAsync(id, writer, cancellationToken) is not { } note)
+        if (await db.FindEditableNoteAsync(id, writer, cancellationToken) is not { State: not NoteState.Deleted } note)
         {
             return NotFound();
         }
@@ -35,7 +39,7 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
     {
         var writer = await me.GetStandingAsync(cancellationToken);
-        if (await FindAsync(id, writer, cancellationToken) is not { } note)
+        if (await db.FindEditableNoteAsync(id, writer, cancellationToken) is not { } note)
         {
             return NotFound();
         }
@@ -46,6 +50,11 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
             return ShowPreview(form);
         }
 
+        if (note.State == NoteState.Deleted)
+        {
+            return Hold(form);
+        }
+
         if (!ModelState.IsValid)
         {
             return Refuse(form);
@@ -53,7 +62,7 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
 
         return Input.BasedOn == note.RevisionNumber
             ? await SaveAsync(note, form, writer, cancellationToken)
-            : await MergeAsync(id, writer, cancellationToken);
+            : await MergeAsync(note, writer, cancellationToken);
     }
 
     private async Task<IActionResult> SaveAsync(Note note, NoteForm form, Standing writer, CancellationToken cancellationToken)
@@ -65,10 +74,10 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (++_attempts < MaxAttempts)
         {
-            // Somebody else's save came in between.
-            return await MergeAsync(note.Id, writer, cancellationToken);
+            db.StartAnew();
+            return await SaveAfterAnotherAsync(note.Id, form, writer, cancellationToken);
         }
 
         await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
@@ -77,16 +86,29 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
         return LocalRedirect($"/notes/{note.Id}");
     }
 
-    /// <summary>The form again, as HTTP 409, with both texts and a proposal that is based on the newest revision.</summary>
-    private async Task<IActionResult> MergeAsync(long id, Standing writer, CancellationToken cancellationToken)
-    {
-        db.ChangeTracker.Clear();
-        if (await FindAsync(id, writer, cancellationToken) is not { } note)
+    /// <summary>Somebody else's change came in between: only another text asks for a merge.</summary>
+    private async Task<IActionResult> SaveAfterAnotherAsync(long id, NoteForm form, Standing writer, CancellationToken cancellationToken) =>
+        await db.FindEditableNoteAsync(id, writer, cancellationToken) switch
         {
-            return NotFound();
-        }
+            null => NotFound(),
+            { State: NoteState.Deleted } => Hold(form),
+            { } note when note.RevisionNumber == Input.BasedOn => await SaveAsync(note, form, writer, cancellationToken),
+            { } note => await MergeAsync(note, writer, cancellationToken),
+        };
 
-        var revisions = await db.Revisions.AsNoTracking().Where(r => r.NoteId == id && (r.Number == note.RevisionNumber || r.Number == Input.BasedOn)).ToListAsync(cancellationToken);
+    /// <summary>The form again, as HTTP 409, with what can be done now that the note lies in the recycle bin.</summary>
+    private PageResult Hold(NoteForm form)
+    {
+        ModelState.Clear();
+        Form = form with { IsDeleted = true };
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    /// <summary>The form again, as HTTP 409, with both texts and a proposal that is based on the newest revision.</summary>
+    private async Task<IActionResult> MergeAsync(Note note, Standing writer, CancellationToken cancellationToken)
+    {
+        var revisions = await db.Revisions.AsNoTracking().Where(r => r.NoteId == note.Id && (r.Number == note.RevisionNumber || r.Number == Input.BasedOn)).ToListAsync(cancellationToken);
         var theirs = revisions.Single(r => r.Number == note.RevisionNumber);
         var name = await db.Users.Where(m => m.Id == theirs.AuthorId).Select(m => m.Name).SingleAsync(cancellationToken);
         var saver = theirs.AuthorId == writer.Member.Id ? "別の画面のあなた" : $"{name}さん";
@@ -97,10 +119,6 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
-
-    /// <summary>Null when it is not theirs to change, or lies in the recycle bin.</summary>
-    private async Task<Note?> FindAsync(long id, Standing writer, CancellationToken cancellationToken) =>
-        await db.FindEditableNoteAsync(id, writer, cancellationToken) is { State: not NoteState.Deleted } note ? note : null;
 
     private async Task<NoteSubject> SubjectOfAsync(Note note, Standing writer, CancellationToken cancellationToken) =>
         NoteSubject.Of(note, await db.PlaceOfAsync(note, cancellationToken), writer);

@@ -104,6 +104,7 @@ public sealed class Note : IChangeSource, IHasAudience
         if (State == NoteState.Draft && post?.PositionId != PositionId)
         {
             (PositionId, SectionId, SharedWith) = (post?.PositionId, post?.SectionId, FirstAudience(AuthorId, post));
+            Version++;
         }
     }
 
@@ -117,6 +118,7 @@ public sealed class Note : IChangeSource, IHasAudience
         }
 
         (Title, Body, UpdatedAt) = (title, body, signature.At);
+        Version++;
         var revision = new Revision
         {
             Number = ++RevisionNumber,
@@ -133,7 +135,13 @@ public sealed class Note : IChangeSource, IHasAudience
 
     public void Tag(IEnumerable<long> jobTypeIds)
     {
-        var wanted = jobTypeIds.Distinct().Take(MaxJobTypes).ToList();
+        var wanted = jobTypeIds.Distinct().Take(MaxJobTypes).ToHashSet();
+        if (wanted.SetEquals(_jobTypes.Select(j => j.JobTypeId)))
+        {
+            return;
+        }
+
+        Version++;
         _jobTypes.RemoveAll(j => !wanted.Contains(j.JobTypeId));
         _jobTypes.AddRange(wanted.Except(_jobTypes.Select(j => j.JobTypeId)).Select(id => new NoteJobType { JobTypeId = id }));
     }
@@ -217,6 +225,7 @@ public sealed class Note : IChangeSource, IHasAudience
 
     private void Enter(NoteState state)
     {
+        Version++;
         State = state;
         Audience = state switch
         {

@@ -37,7 +37,7 @@ public sealed class RestoreRevisionModel(KnowledgeDbContext db, CurrentMember me
         }
         else
         {
-            this.Notify(SaveNote.SavedMeanwhile);
+            this.Notify(SaveNote.ChangedMeanwhile);
         }
 
         return Redirect($"/notes/{id}");

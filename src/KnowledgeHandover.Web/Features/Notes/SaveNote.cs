@@ -5,9 +5,9 @@ namespace KnowledgeHandover.Web.Features.Notes;
 
 public static class SaveNote
 {
-    public const string SavedMeanwhile = "ほかの職員が同時に保存したため、何も変えていません。内容を確かめて、もう一度お試しください。";
+    public const string ChangedMeanwhile = "ほかの職員が同時にこの引継書を変えたため、何も変えていません。いまの状態を確かめて、もう一度お試しください。";
 
-    /// <summary>False when somebody else revised the note in the same moment; nothing is written then.</summary>
+    /// <summary>False when somebody else changed the note in the same moment; nothing is written then.</summary>
     public static async Task<bool> TrySaveAsync(this KnowledgeDbContext db, CancellationToken cancellationToken)
     {
         try

@@ -118,22 +118,6 @@ public sealed class EditTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
     }
 
     [Fact]
-    public async Task Save_NoteThatWentToTheRecycleBin_ShowsTheTypedTextBack()
-    {
-        var town = await NoteTown.BuildAsync(app);
-        var note = await town.NoteAsync("本文");
-        using var client = await app.SignInAsync(town.Writer);
-        var open = await client.OpenAsync($"/notes/{note.Id}/edit");
-        await ChangeAsync(note.Id, n => n.Delete(app.Clock.GetUtcNow().UtcDateTime));
-
-        using var response = await client.SendAsync($"/notes/{note.Id}/edit", open, new() { ["Input.Body"] = "一時間かけて書いた文章", ["Input.Act"] = "Save" });
-
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        var page = await Browse.ParseAsync(response);
-        Assert.Contains(page.QuerySelectorAll<IHtmlTextAreaElement>("textarea[readonly]"), a => a.Value == "一時間かけて書いた文章");
-    }
-
-    [Fact]
     public async Task Publish_ADraftOnAnotherOfMyPosts_HangsItThere()
     {
         var town = await NoteTown.BuildAsync(app);

@@ -19,6 +19,12 @@ public sealed record NoteForm
     /// <summary>Set when somebody else saved meanwhile.</summary>
     public NoteMerge? Merge { get; init; }
 
+    /// <summary>Somebody moved the note to the recycle bin meanwhile.</summary>
+    public bool IsDeleted { get; init; }
+
+    /// <summary>Set when this form made a note before, of another text.</summary>
+    public long? SavedAs { get; init; }
+
     /// <summary>What this member typed earlier and never saved.</summary>
     public IReadOnlyList<UnsavedOffer> Unsaved { get; init; } = [];
 
