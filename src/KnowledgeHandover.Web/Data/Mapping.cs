@@ -80,6 +80,7 @@ internal static class Mapping
         builder.Entity<Note>(e =>
         {
             e.Property(n => n.Version).IsConcurrencyToken();
+            e.HasIndex(n => new { n.AuthorId, n.FormKey }).IsUnique();
             e.HasOne<Municipality>().WithMany().HasForeignKey(n => n.MunicipalityCode);
             e.HasOne<Section>().WithMany().HasForeignKey(n => n.SectionId);
             e.HasOne<Position>().WithMany().HasForeignKey(n => n.PositionId);

@@ -34,6 +34,7 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var writer = await me.GetStandingAsync(cancellationToken);
+        Input = Input.AsNew();
         var form = await ReadAsync(NoteSubject.New(writer), cancellationToken);
         if (Input.Act == NoteAct.Preview)
         {
@@ -45,16 +46,58 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
             return Refuse(form);
         }
 
+        return await AnswerIfSavedAsync(form, cancellationToken) ?? await SaveAsync(form, writer, cancellationToken);
+    }
+
+    private async Task<IActionResult> SaveAsync(NoteForm form, Standing writer, CancellationToken cancellationToken)
+    {
         var order = await OrderAsync(form, me.Id, cancellationToken);
-        var note = Note.Start(writer.Member, writer.Current.FirstOrDefault(p => p.PositionId == order.PositionId), calendar.UtcNow);
+        var note = Note.Start(writer.Member, writer.Current.FirstOrDefault(p => p.PositionId == order.PositionId), calendar.UtcNow, Input.FormKey);
         var written = order.CarryOut(note, writer, calendar.UtcNow);
         db.Notes.Add(note);
         written.Record(db, me.Id);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The same form arrived twice in one moment.
+            db.StartAnew();
+            if (await AnswerIfSavedAsync(form, cancellationToken) is { } answer)
+            {
+                return answer;
+            }
+
+            throw;
+        }
+
         await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
         LogStarted(logger, note.Id, note.Audience);
         this.Notify(written.Notice(form.SentenceOf(note.Audience)));
         return LocalRedirect($"/notes/{note.Id}");
+    }
+
+    /// <summary>A form that made a note before leads to that note; when the text is another one by now, it is kept and the writer asked.</summary>
+    private async Task<IActionResult?> AnswerIfSavedAsync(NoteForm form, CancellationToken cancellationToken)
+    {
+        var (memberId, key) = (me.Id, Input.FormKey);
+        var saved = await db.Revisions.AsNoTracking().Where(r => r.Number == 1 && db.Notes.Any(n => n.Id == r.NoteId && n.AuthorId == memberId && n.FormKey == key))
+            .Select(r => new { r.NoteId, Text = new NoteText(r.Title, r.Body, "") }).SingleOrDefaultAsync(cancellationToken);
+        if (saved is null)
+        {
+            return null;
+        }
+
+        if (saved.Text == new NoteText(Input.Title ?? "", Input.Body ?? "").Clean())
+        {
+            this.Notify("この文章は、もう保存してあります。");
+            return LocalRedirect($"/notes/{saved.NoteId}");
+        }
+
+        Form = form with { Input = form.Input with { FormKey = NoteInput.NewFormKey() }, SavedAs = saved.NoteId };
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     private async Task<NoteInput?> BeginAsync(Wish wish, Standing writer, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ public sealed class Note : IChangeSource, IHasAudience
     public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Note, Id)];
 
     /// <summary>Starts a draft on a post (職), or a personal one.</summary>
-    public static Note Start(Member author, Post? post, DateTime now)
+    public static Note Start(Member author, Post? post, DateTime now, string? formKey = null)
     {
         var note = new Note
         {
@@ -93,6 +93,7 @@ public sealed class Note : IChangeSource, IHasAudience
             SharedWith = FirstAudience(author.Id, post),
             CreatedAt = now,
             UpdatedAt = now,
+            FormKey = formKey,
         };
         note.Enter(NoteState.Draft);
         return note;
@@ -111,7 +112,7 @@ public sealed class Note : IChangeSource, IHasAudience
     /// <summary>Adds a revision, unless neither title nor body changed.</summary>
     public Revision? Revise(NoteText text, Signature signature)
     {
-        var (title, body) = (text.Title.Trim(), text.Body.ReplaceLineEndings("\n"));
+        var (title, body, summary) = text.Clean();
         if (RevisionNumber > 0 && title == Title && body == Body)
         {
             return null;
@@ -124,7 +125,7 @@ public sealed class Note : IChangeSource, IHasAudience
             Number = ++RevisionNumber,
             Title = title,
             Body = body,
-            Summary = text.Summary.Trim(),
+            Summary = summary,
             AuthorId = signature.MemberId,
             AuthorPlace = signature.Place,
             CreatedAt = signature.At,
@@ -246,7 +247,11 @@ public sealed class NoteJobType
 }
 
 /// <summary>What a writer hands in.</summary>
-public sealed record NoteText(string Title, string Body, string Summary = "");
+public sealed record NoteText(string Title, string Body, string Summary = "")
+{
+    /// <summary>As it is stored.</summary>
+    public NoteText Clean() => new(Title.Trim(), Body.ReplaceLineEndings("\n"), Summary.Trim());
+}
 
 /// <summary>Who wrote, from which post as it was called then, and when.</summary>
 public sealed record Signature(long MemberId, string Place, DateTime At)

@@ -399,7 +399,7 @@ CREATE INDEX ix_note_job_type_job_type_id ON note_job_type (job_type_id);
 
 CREATE INDEX ix_notes_audience_state ON notes (audience, state);
 
-CREATE INDEX ix_notes_author_id ON notes (author_id);
+CREATE UNIQUE INDEX ix_notes_author_id_form_key ON notes (author_id, form_key);
 
 CREATE INDEX ix_notes_municipality_code ON notes (municipality_code);
 

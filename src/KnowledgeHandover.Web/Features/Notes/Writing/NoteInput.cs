@@ -52,7 +52,7 @@ public sealed record NoteInput
 
     public string? AudienceBefore { get; init; }
 
-    /// <summary>Names the unsaved text of this form.</summary>
+    /// <summary>Names the unsaved text of this form, and the note that it makes.</summary>
     [RegularExpression("^[0-9a-zA-Z-]{8,64}$", ErrorMessage = Unreadable)]
     public string FormKey { get; init; } = NewFormKey();
 
@@ -70,5 +70,8 @@ public sealed record NoteInput
         FormKey = text.FormKey,
     };
 
-    private static string NewFormKey() => Guid.NewGuid().ToString("N");
+    /// <summary>The same text as a new note of its own, whatever form it was typed into.</summary>
+    public NoteInput AsNew() => this with { BasedOn = 0, IsMerging = false, JobTypesBefore = null, AudienceBefore = null };
+
+    public static string NewFormKey() => Guid.NewGuid().ToString("N");
 }
