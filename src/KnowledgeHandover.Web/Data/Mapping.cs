@@ -107,7 +107,7 @@ internal static class Mapping
         });
         builder.Entity<Attachment>(e =>
         {
-            e.HasOne<Note>().WithMany().HasForeignKey(a => a.NoteId);
+            e.HasOne<Note>().WithMany(n => n.Attachments).HasForeignKey(a => a.NoteId);
             e.HasOne<Blob>().WithMany().HasForeignKey(a => a.BlobHash);
             e.HasOne<Member>().WithMany().HasForeignKey(a => a.UploaderId);
             e.Ignore(a => a.IsPicture).Ignore(a => a.Url).Ignore(a => a.Snippet).Ignore(a => a.SizeText);

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.JobTypes;
+using KnowledgeHandover.Web.Features.Notes.Attachments;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -8,10 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Notes;
 
+[RequestSizeLimit(Attachments.IndexModel.MaxRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Attachments.IndexModel.MaxRequestBytes, ValueLengthLimit = 8 * 1024 * 1024, ValueCountLimit = 20_000)]
 public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, NoteDesk desk, JapanCalendar calendar, ILogger<NewModel> logger) : NoteFormPage(desk)
 {
     /// <summary>Title of the note that this one starts from (?from=).</summary>
     public string? SourceTitle { get; private set; }
+
+    /// <summary>添付 of the first save.</summary>
+    [BindProperty]
+    [MaxLength(Attachments.IndexModel.MaxFilesAtOnce, ErrorMessage = "一度に添付できるのは20件までです。選び直してください。")]
+    public List<IFormFile> Files { get; set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Wish wish, CancellationToken cancellationToken)
     {
@@ -41,24 +50,27 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
             return ShowPreview(form);
         }
 
+        var (files, refusals) = await UploadedFile.ReadAllAsync(ModelState.IsValid ? Files : [], cancellationToken);
+        refusals.ForEach(r => ModelState.AddModelError("Files", r));
         if (!ModelState.IsValid)
         {
             return Refuse(form);
         }
 
-        return await AnswerIfSavedAsync(form, cancellationToken) ?? await SaveAsync(form, writer, cancellationToken);
+        return await AnswerIfSavedAsync(form, cancellationToken) ?? await SaveAsync(form, files, writer, cancellationToken);
     }
 
-    private async Task<IActionResult> SaveAsync(NoteForm form, Standing writer, CancellationToken cancellationToken)
+    private async Task<IActionResult> SaveAsync(NoteForm form, List<UploadedFile> files, Standing writer, CancellationToken cancellationToken)
     {
         var order = await OrderAsync(form, me.Id, cancellationToken);
         var note = Note.Start(writer.Member, writer.Current.FirstOrDefault(p => p.PositionId == order.PositionId), calendar.UtcNow, Input.FormKey);
         var written = order.CarryOut(note, writer, calendar.UtcNow);
         db.Notes.Add(note);
         written.Record(db, me.Id);
+        Attach(files, note);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveWithBlobsAsync(files, cancellationToken);
         }
         catch (DbUpdateException)
         {
@@ -74,8 +86,17 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
 
         await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
         LogStarted(logger, note.Id, note.Audience);
-        this.Notify(written.Notice(form.SentenceOf(note.Audience)));
+        this.Notify(written.Notice(form.SentenceOf(note.Audience)) + (files.Count > 0 ? $"ファイルを {files.Count} 件添付しました。" : ""));
         return LocalRedirect($"/notes/{note.Id}");
+    }
+
+    private void Attach(List<UploadedFile> files, Note note)
+    {
+        files.ForEach(f => note.Attach(f.On(note, me.Id, calendar.UtcNow)));
+        if (files.Count > 0)
+        {
+            db.Audit(() => new AuditEntry(me.Id, "attachment.add", $"note/{note.Id}", $"{files.Count}"));
+        }
     }
 
     /// <summary>A form that made a note before leads to that note; when the text is another one by now, it is kept and the writer asked.</summary>

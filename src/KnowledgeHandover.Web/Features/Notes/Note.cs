@@ -25,6 +25,7 @@ public sealed class Note : IChangeSource, IHasAudience
     public const int MaxJobTypes = 20;
     private readonly List<Revision> _revisions = [];
     private readonly List<NoteJobType> _jobTypes = [];
+    private readonly List<Attachment> _attachments = [];
 
     private Note()
     {
@@ -78,6 +79,9 @@ public sealed class Note : IChangeSource, IHasAudience
     public IReadOnlyList<Revision> Revisions => _revisions;
 
     public IReadOnlyList<NoteJobType> JobTypes => _jobTypes;
+
+    /// <summary>Those of this unit of work; others are asked for by themselves.</summary>
+    public IReadOnlyList<Attachment> Attachments => _attachments;
 
     public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Note, Id)];
 
@@ -145,6 +149,12 @@ public sealed class Note : IChangeSource, IHasAudience
         Version++;
         _jobTypes.RemoveAll(j => !wanted.Contains(j.JobTypeId));
         _jobTypes.AddRange(wanted.Except(_jobTypes.Select(j => j.JobTypeId)).Select(id => new NoteJobType { JobTypeId = id }));
+    }
+
+    public void Attach(Attachment file)
+    {
+        _attachments.Add(file);
+        Version++;
     }
 
     /// <summary>Chooses who reads it and makes it live. Nationwide is never the default: the page asks for an explicit check.</summary>

@@ -13,20 +13,27 @@ export function watchUploads(editor) {
   });
 
   return {
-    choose: () => (isNew(editor) ? null : chooser.click()),
-    send: (file) => (isNew(editor) ? null : send(editor, file)),
+    choose: () => chooser.click(),
+    send: (file) => send(editor, file),
   };
 }
 
-function isNew({ noteId, say }) {
-  if (!noteId) {
-    say("画像は、一度「下書きとして保存する」を押したあとで付けられます。");
-  }
-
-  return !noteId;
+// A note that is not saved yet has no address to send to: the picture joins the files that go with the first save.
+function keepForTheFirstSave({ form, say }, file) {
+  const field = form.querySelector("#Files");
+  const files = new DataTransfer();
+  [...field.files, file].forEach((each) => files.items.add(each));
+  field.files = files.files;
+  say(`画像「${file.name}」は、保存するときに添付します。本文に出すには、保存したあとで「添付」の画面にある文を本文に貼ってください。`);
 }
 
-async function send({ area, noteId, token, say }, file) {
+async function send(editor, file) {
+  const { area, noteId, token, say } = editor;
+  if (!noteId) {
+    keepForTheFirstSave(editor, file);
+    return;
+  }
+
   say(`画像「${file.name}」を送っています…`);
   const body = new FormData();
   body.append("Input.Files", file, file.name);

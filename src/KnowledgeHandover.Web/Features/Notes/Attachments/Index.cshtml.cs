@@ -81,28 +81,14 @@ public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me, JapanCal
 
     private async Task<IReadOnlyList<UploadedFile>> ReadUploadsAsync(CancellationToken cancellationToken)
     {
-        List<UploadedFile> files = [];
         if (Files.Count + Input.Files.Count > MaxFiles)
         {
-            Refuse($"1つの引継書に添付できるのは{MaxFiles}件までです。");
-            return files;
+            ModelState.AddModelError("Input.Files", $"1つの引継書に添付できるのは{MaxFiles}件までです。");
+            return [];
         }
 
-        foreach (var sent in ModelState.IsValid ? Input.Files : [])
-        {
-            var (file, refusal) = await UploadedFile.ReadAsync(sent, cancellationToken);
-            files.AddRange(file is null ? [] : [file]);
-            Refuse(refusal);
-        }
-
+        var (files, refusals) = await UploadedFile.ReadAllAsync(ModelState.IsValid ? Input.Files : [], cancellationToken);
+        refusals.ForEach(r => ModelState.AddModelError("Input.Files", r));
         return files;
-    }
-
-    private void Refuse(string? reason)
-    {
-        if (reason is not null)
-        {
-            ModelState.AddModelError("Input.Files", reason);
-        }
     }
 }

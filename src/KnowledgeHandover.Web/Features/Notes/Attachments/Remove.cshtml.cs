@@ -22,7 +22,7 @@ public sealed class RemoveModel(KnowledgeDbContext db, CurrentMember me, JapanCa
     {
         var standing = await me.GetStandingAsync(cancellationToken);
         if (await db.Attachments.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } file
-            || await db.FindEditableNoteAsync(file.NoteId, standing, cancellationToken) is null or { State: NoteState.Deleted })
+            || await db.FindNoteHeadAsync(file.NoteId, standing, cancellationToken) is not { MayEdit: true, Note.State: not NoteState.Deleted })
         {
             return NotFound();
         }

@@ -8,6 +8,12 @@ internal static class SaveBlobs
     /// <summary>Saves the bytes that are not there yet, in the transaction of what refers to them.</summary>
     public static async Task SaveWithBlobsAsync(this KnowledgeDbContext db, IReadOnlyCollection<UploadedFile> files, CancellationToken cancellationToken)
     {
+        if (files.Count == 0)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
         var missing = await MissingAsync(db, files, cancellationToken);
         db.Blobs.AddRange(missing);
         try

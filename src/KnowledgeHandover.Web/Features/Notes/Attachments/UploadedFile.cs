@@ -32,6 +32,20 @@ public sealed record UploadedFile(string Name, string ContentType, byte[] Bytes)
             : (null, $"「{shown}」は添付できません（マクロやパスワードの付いたファイルも添付できません）。{FileKind.Accepted}");
     }
 
+    /// <returns>The files that can be taken, and why others cannot.</returns>
+    public static async Task<(List<UploadedFile> Files, List<string> Refusals)> ReadAllAsync(IEnumerable<IFormFile> sent, CancellationToken cancellationToken)
+    {
+        var (files, refusals) = (new List<UploadedFile>(), new List<string>());
+        foreach (var one in sent)
+        {
+            var (file, refusal) = await ReadAsync(one, cancellationToken);
+            files.AddRange(file is null ? [] : [file]);
+            refusals.AddRange(refusal is null ? [] : [refusal]);
+        }
+
+        return (files, refusals);
+    }
+
     public Attachment On(Note note, long uploaderId, DateTime now) => new()
     {
         NoteId = note.Id,
