@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,8 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         await _turn.WaitAsync(CancellationToken.None);
         Interlocked.Decrement(ref _waiting);
         Batch? batch = null;
-        int written;
+        var written = 0;
+        ExceptionDispatchInfo? failed = null;
         try
         {
             ThrowIfBroken();
@@ -51,6 +53,10 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         catch (Exception exception) when (DiskFailureIn(exception) is { } failure)
         {
             throw Break(failure);
+        }
+        catch (Exception exception) when (batch is not null)
+        {
+            failed = ExceptionDispatchInfo.Capture(exception);
         }
         finally
         {
@@ -62,7 +68,9 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
             _turn.Release();
         }
 
+        // Whoever failed may have failed on another unit of the same batch: it is told when that can be read.
         await batch.Committed;
+        failed?.Throw();
         return written;
     }
 

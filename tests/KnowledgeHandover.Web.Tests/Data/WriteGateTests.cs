@@ -32,6 +32,31 @@ public sealed class WriteGateTests(KnowledgeApp app) : IClassFixture<KnowledgeAp
         }
     }
 
+    /// <summary>Both stand in one commit: the loser must not look for the winner's row before that.</summary>
+    [Fact]
+    public async Task Save_ThatFailsOnOneOfTheSameCommit_FindsItAfterwards()
+    {
+        var (before, after) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = HoldTheGateAsync(before.Task);
+        var winner = SaveAsync("beside/taken");
+        var loser = app.WithDbAsync(async db =>
+        {
+            db.Add(new Watermark { Name = "beside/taken" });
+            await Assert.ThrowsAnyAsync<DbUpdateException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+            db.StartAnew();
+            return await db.Watermarks.CountAsync(w => w.Name == "beside/taken", TestContext.Current.CancellationToken);
+        });
+        var last = HoldTheGateAsync(after.Task);
+
+        before.SetResult();
+        // Long enough for whoever would not wait.
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        after.SetResult();
+
+        Assert.Equal(1, await loser);
+        await Task.WhenAll(first, winner, last);
+    }
+
     [Fact]
     public async Task Save_ThatFails_LeavesNeitherAuditNorChange()
     {
