@@ -50,20 +50,17 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
             return ShowPreview(form);
         }
 
-        if (note.State == NoteState.Deleted)
-        {
-            return Hold(form);
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return Refuse(form);
-        }
-
-        return Input.BasedOn == note.RevisionNumber
-            ? await SaveAsync(note, form, writer, cancellationToken)
-            : await MergeAsync(note, writer, cancellationToken);
+        return !ModelState.IsValid && note.State != NoteState.Deleted ? Refuse(form) : await SaveOnAsync(note, form, writer, cancellationToken);
     }
+
+    /// <summary>What can be done with the form depends on what has become of the note since it was opened.</summary>
+    private async Task<IActionResult> SaveOnAsync(Note? note, NoteForm form, Standing writer, CancellationToken cancellationToken) => note switch
+    {
+        null => NotFound(),
+        { State: NoteState.Deleted } => Hold(form),
+        _ when note.RevisionNumber == Input.BasedOn => await SaveAsync(note, form, writer, cancellationToken),
+        _ => await MergeAsync(note, writer, cancellationToken),
+    };
 
     private async Task<IActionResult> SaveAsync(Note note, NoteForm form, Standing writer, CancellationToken cancellationToken)
     {
@@ -76,8 +73,9 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
         }
         catch (DbUpdateException) when (++_attempts < MaxAttempts)
         {
+            // Somebody else's change came in between.
             db.StartAnew();
-            return await SaveAfterAnotherAsync(note.Id, form, writer, cancellationToken);
+            return await SaveOnAsync(await db.FindEditableNoteAsync(note.Id, writer, cancellationToken), form, writer, cancellationToken);
         }
 
         await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
@@ -85,16 +83,6 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
         this.Notify(written.Notice(form.SentenceOf(note.Audience)));
         return LocalRedirect($"/notes/{note.Id}");
     }
-
-    /// <summary>Somebody else's change came in between: only another text asks for a merge.</summary>
-    private async Task<IActionResult> SaveAfterAnotherAsync(long id, NoteForm form, Standing writer, CancellationToken cancellationToken) =>
-        await db.FindEditableNoteAsync(id, writer, cancellationToken) switch
-        {
-            null => NotFound(),
-            { State: NoteState.Deleted } => Hold(form),
-            { } note when note.RevisionNumber == Input.BasedOn => await SaveAsync(note, form, writer, cancellationToken),
-            { } note => await MergeAsync(note, writer, cancellationToken),
-        };
 
     /// <summary>The form again, as HTTP 409, with what can be done now that the note lies in the recycle bin.</summary>
     private PageResult Hold(NoteForm form)

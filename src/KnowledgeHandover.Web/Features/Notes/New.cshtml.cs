@@ -68,13 +68,27 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
         db.Notes.Add(note);
         written.Record(db, me.Id);
         Attach(files, note);
+        if (await WriteAsync(form, files, cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
+        LogStarted(logger, note.Id, note.Audience);
+        this.Notify(written.Notice(form.SentenceOf(note.Audience)) + (files.Count > 0 ? $"ファイルを {files.Count} 件添付しました。" : ""));
+        return LocalRedirect($"/notes/{note.Id}");
+    }
+
+    /// <returns>Null when it is written; else the answer to a form that arrived twice in one moment.</returns>
+    private async Task<IActionResult?> WriteAsync(NoteForm form, List<UploadedFile> files, CancellationToken cancellationToken)
+    {
         try
         {
             await db.SaveWithBlobsAsync(files, cancellationToken);
+            return null;
         }
         catch (DbUpdateException)
         {
-            // The same form arrived twice in one moment.
             db.StartAnew();
             if (await AnswerIfSavedAsync(form, cancellationToken) is { } answer)
             {
@@ -83,11 +97,6 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
 
             throw;
         }
-
-        await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
-        LogStarted(logger, note.Id, note.Audience);
-        this.Notify(written.Notice(form.SentenceOf(note.Audience)) + (files.Count > 0 ? $"ファイルを {files.Count} 件添付しました。" : ""));
-        return LocalRedirect($"/notes/{note.Id}");
     }
 
     private void Attach(List<UploadedFile> files, Note note)
