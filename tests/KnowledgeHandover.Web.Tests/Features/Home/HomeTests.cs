@@ -139,7 +139,7 @@ public sealed class HomeTests : IAsyncDisposable
         await _desk.DispatchedAsync();
         using var client = await _app.SignInAsync(member);
 
-        Assert.Equal(["いわきの家屋評価"], Lines(await client.OpenAsync("/"), "unread", "li > a"));
+        Assert.Equal(["いわきの家屋評価"], Lines(await client.OpenAsync("/"), "unread", "li .list__title"));
         using var read = await client.SubmitAsync("/inbox", [], "/inbox/read-all");
         Assert.Null((await client.OpenAsync("/")).QuerySelector("#unread"));
     }

@@ -120,10 +120,10 @@ public sealed class HistoryTests : IClassFixture<KnowledgeApp>
 
         var (read, edited) = (await reader.OpenAsync($"/notes/{note.Id}/history"), await author.OpenAsync($"/notes/{note.Id}/history"));
 
-        Assert.Equal(["版 3", "版 2"], read.QuerySelectorAll("main .list > li > a").Select(a => a.TextContent));
+        Assert.Equal(["第3版", "第2版"], read.QuerySelectorAll("main .list > li > a").Select(a => a.TextContent));
         Assert.Equal("公開範囲が広がる前の版は、この引継書を編集できる職員だけに表示しています。", read.QuerySelector("main .lead + .meta")?.TextContent);
-        Assert.Equal(["版 3", "版 2", "版 1"], edited.QuerySelectorAll("main .list > li > a").Select(a => a.TextContent));
-        Assert.Equal("公開範囲が広がる前の版（版 1 まで）は、編集できる職員だけに表示しています。", edited.QuerySelector("main .lead + .meta")?.TextContent);
+        Assert.Equal(["第3版", "第2版", "第1版"], edited.QuerySelectorAll("main .list > li > a").Select(a => a.TextContent));
+        Assert.Equal("公開範囲が広がる前の版（第1版まで）は、編集できる職員だけに表示しています。", edited.QuerySelector("main .lead + .meta")?.TextContent);
         foreach (var page in new[] { "revisions/1", "compare?from=1&to=3", "compare?from=3&to=1", "compare?from=1&to=1" })
         {
             Assert.Equal(HttpStatusCode.NotFound, await _app.StatusAsync(scene.OtherTown, $"/notes/{note.Id}/{page}"));
