@@ -21,6 +21,9 @@ public sealed class ThreeJobsTests(SiteProcess site, Desk desk)
         visitor.Type("業務タグ", "固資");
         visitor.Choose("所属（家屋係）");
         visitor.Press("公開する");
+        visitor.WaitForText("書いていない欄が");
+        visitor.Choose("書いていない欄を残したまま公開します");
+        visitor.Press("公開する");
 
         visitor.WaitForText("公開しました。読めるのは 税務部 資産税課 家屋係の職員 4 人です");
         Assert.Equal(title, visitor.Heading);

@@ -1,11 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace KnowledgeHandover.Web.Features.Notes;
 
 /// <summary>引継書のひな型: the 16 points that the municipalities' handover rules ask for, with a hint to each in 〔…〕.</summary>
-internal static class NoteTemplate
+internal static partial class NoteTemplate
 {
     private static readonly Lazy<string> Text = new(Read);
 
+    private static readonly Lazy<HashSet<string>> Hints = new(() => [.. Hint().Matches(Handover).Select(m => m.Value)]);
+
     public static string Handover => Text.Value;
+
+    /// <summary>How many hints of the template still stand in the text as they were: places where nobody has written yet.</summary>
+    public static int UnwrittenIn(string text) => Hint().Matches(text).Count(m => Hints.Value.Contains(m.Value));
 
     private static string Read()
     {
@@ -13,4 +20,7 @@ internal static class NoteTemplate
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex("〔[^〔〕]*〕", RegexOptions.NonBacktracking)]
+    private static partial Regex Hint();
 }

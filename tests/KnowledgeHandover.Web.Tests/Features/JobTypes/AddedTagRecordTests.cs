@@ -26,6 +26,7 @@ public sealed class AddedTagRecordTests : IAsyncDisposable
             ["Input.Title"] = "保存できない引継書",
             ["Input.JobTypes"] = "さくら祭りの運営",
             ["Pick.さくら祭りの運営"] = "new",
+            ["Input.LeavesBlanks"] = "true",
             ["Input.Act"] = "Save",
         });
 

@@ -131,8 +131,8 @@ public sealed class EditTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         using var draft = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "庶務の引継書", ["Input.Act"] = "Draft" });
         var id = NewTests.IdIn(draft);
 
-        using var wrong = await client.SubmitAsync($"/notes/{id}/edit", new() { ["Input.PositionId"] = $"{second.Id}", ["Input.Audience"] = $"section/{town.Unit.Id}", ["Input.Act"] = "Save" });
-        using var right = await client.SubmitAsync($"/notes/{id}/edit", new() { ["Input.PositionId"] = $"{second.Id}", ["Input.Audience"] = $"section/{town.Division.Id}", ["Input.Act"] = "Save" });
+        using var wrong = await client.SubmitAsync($"/notes/{id}/edit", new() { ["Input.PositionId"] = $"{second.Id}", ["Input.Audience"] = $"section/{town.Unit.Id}", ["Input.LeavesBlanks"] = "true", ["Input.Act"] = "Save" });
+        using var right = await client.SubmitAsync($"/notes/{id}/edit", new() { ["Input.PositionId"] = $"{second.Id}", ["Input.Audience"] = $"section/{town.Division.Id}", ["Input.LeavesBlanks"] = "true", ["Input.Act"] = "Save" });
 
         await NewTests.AssertRefusedAsync(wrong, "公開範囲を選び直してください。");
         Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);

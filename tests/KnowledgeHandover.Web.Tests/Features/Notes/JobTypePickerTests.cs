@@ -128,5 +128,5 @@ public sealed class JobTypePickerTests(KnowledgeApp app) : IClassFixture<Knowled
         Assert.Null((await Browse.ParseAsync(response)).QuerySelector($"input[name='Pick.{word}'][value=new]"));
     }
 
-    private static Dictionary<string, string> Fields(string jobTypes) => new() { ["Input.Title"] = "業務タグの試し", ["Input.JobTypes"] = jobTypes, ["Input.Act"] = "Save" };
+    private static Dictionary<string, string> Fields(string jobTypes) => new() { ["Input.Title"] = "業務タグの試し", ["Input.JobTypes"] = jobTypes, ["Input.LeavesBlanks"] = "true", ["Input.Act"] = "Save" };
 }

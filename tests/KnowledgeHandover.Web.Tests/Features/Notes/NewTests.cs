@@ -41,6 +41,28 @@ public sealed class NewTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
     }
 
     [Fact]
+    public async Task New_PublishedWithHintsOfTheTemplate_AsksFirstAndKeepsTheText()
+    {
+        var town = await NoteTown.BuildAsync(app);
+        using var client = await app.SignInAsync(town.Writer);
+        const string Body = "## 1 事務の名称と目的\n\n〔何という事務で、誰のために、何のために行うのかを2、3行で書きます〕\n\n## 2 様式\n\n様式は〔別紙〕です。";
+        Dictionary<string, string> fields = new() { ["Input.Title"] = "欄の残った引継書", ["Input.Body"] = Body, ["Input.Act"] = "Save" };
+
+        using var asked = await client.SubmitAsync("/notes/new", fields);
+        var page = await Browse.ParseAsync(asked);
+        fields["Input.LeavesBlanks"] = "true";
+        using var published = await client.SubmitAsync("/notes/new", fields);
+        fields.Remove("Input.LeavesBlanks");
+        fields["Input.Act"] = "Draft";
+        using var draft = await client.SubmitAsync("/notes/new", fields);
+
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        Assert.Equal("ひな型の〔　〕のまま書いていない欄が 1 か所あります。書くか、要らない見出しごと消してください。このまま公開するときは、確認欄に印を付けてください。", page.QuerySelector("#blanks-error")!.TextContent);
+        Assert.Equal(Body, page.QuerySelector<IHtmlTextAreaElement>("#Input_Body")!.Value);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (published.StatusCode, draft.StatusCode));
+    }
+
+    [Fact]
     public async Task New_Audiences_SayHowManyPeopleRead()
     {
         var koriyama = Town.Koriyama(app);
@@ -138,6 +160,7 @@ public sealed class NewTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
             ["Input.Title"] = "勉強会の記録",
             ["Input.PositionId"] = "",
             ["Input.Audience"] = "municipality/072036",
+            ["Input.LeavesBlanks"] = "true",
             ["Input.Act"] = "Save",
         });
 
@@ -185,7 +208,7 @@ public sealed class NewTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         var town = await NoteTown.BuildAsync(app);
         using var client = await app.SignInAsync(town.Writer);
 
-        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "よその課へ", ["Input.Audience"] = audience, ["Input.Act"] = "Save" });
+        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "よその課へ", ["Input.Audience"] = audience, ["Input.LeavesBlanks"] = "true", ["Input.Act"] = "Save" });
 
         await AssertRefusedAsync(response, "公開範囲を選び直してください。選べるのは、このノートの職・所属・庁内・全国だけです。");
     }
@@ -197,7 +220,7 @@ public sealed class NewTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         var elsewhere = await Town.Iwaki(app).SectionAsync("資産税課");
         using var client = await app.SignInAsync(town.Writer);
 
-        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "よその市へ", ["Input.Audience"] = $"section/{elsewhere.Id}", ["Input.Act"] = "Save" });
+        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "よその市へ", ["Input.Audience"] = $"section/{elsewhere.Id}", ["Input.LeavesBlanks"] = "true", ["Input.Act"] = "Save" });
 
         await AssertRefusedAsync(response, "公開範囲を選び直してください。");
     }
@@ -210,7 +233,7 @@ public sealed class NewTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
         var town = await NoteTown.BuildAsync(app);
         using var client = await app.SignInAsync(town.Writer);
 
-        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "よその職", ["Input.PositionId"] = position, ["Input.Act"] = "Save" });
+        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "よその職", ["Input.PositionId"] = position, ["Input.LeavesBlanks"] = "true", ["Input.Act"] = "Save" });
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -245,7 +268,7 @@ public sealed class NewTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
     {
         using var client = await app.SignInAsync(await Town.Koriyama(app).MemberAsync("新人 太郎"));
 
-        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "覚え書き", ["Input.Act"] = "Save" });
+        using var response = await client.SubmitAsync("/notes/new", new() { ["Input.Title"] = "覚え書き", ["Input.LeavesBlanks"] = "true", ["Input.Act"] = "Save" });
 
         var id = IdIn(response);
         var note = await app.WithDbAsync(db => db.Notes.SingleAsync(n => n.Id == id, _cancellation));

@@ -37,6 +37,9 @@ public sealed record NoteInput
     /// <summary>「個人情報が書かれていないことを確かめました」; asked every time, never remembered.</summary>
     public bool HasNoPersonalData { get; init; }
 
+    /// <summary>「書いていない欄を残したまま公開する」.</summary>
+    public bool LeavesBlanks { get; init; }
+
     [StringLength(200, ErrorMessage = "変更の要約は200文字までです。")]
     public string? Summary { get; init; }
 

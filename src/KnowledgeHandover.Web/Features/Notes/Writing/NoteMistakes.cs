@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgeHandover.Web.Features.Notes.Merging;
+using KnowledgeHandover.Web.Features.People;
 
 namespace KnowledgeHandover.Web.Features.Notes.Writing;
 
@@ -7,7 +8,7 @@ namespace KnowledgeHandover.Web.Features.Notes.Writing;
 internal static class NoteMistakes
 {
     public static IEnumerable<(string Field, string Message)> In(NoteForm form, PickedJobTypes picked) =>
-        [.. InText(form.Input), .. InReaders(form), .. InJobTypes(picked)];
+        [.. InText(form.Input), .. InBlanks(form), .. InReaders(form), .. InJobTypes(picked)];
 
     private static IEnumerable<(string Field, string Message)> InText(NoteInput input)
     {
@@ -26,6 +27,17 @@ internal static class NoteMistakes
         if (input.IsMerging && input.Act == NoteAct.Save && ThreeWayMerge.IsUnsettled(body))
         {
             yield return ("Input.Body", $"「{ThreeWayMerge.MineMark}」「{ThreeWayMerge.MiddleMark}」「{ThreeWayMerge.TheirsMark}」の印が残っています。どちらの文章を残すか決めて、印の行を消してください。");
+        }
+    }
+
+    /// <summary>Asked once, when the note is opened to others; whoever means it says so and goes on.</summary>
+    private static IEnumerable<(string Field, string Message)> InBlanks(NoteForm form)
+    {
+        var input = form.Input;
+        var isOpening = form.Subject.IsDraft && input.Act == NoteAct.Save && input.Audience != Audience.Member(form.Subject.AuthorId);
+        if (isOpening && !input.LeavesBlanks && NoteTemplate.UnwrittenIn(input.Body ?? "") is > 0 and var blanks)
+        {
+            yield return ("Input.LeavesBlanks", $"ひな型の〔　〕のまま書いていない欄が {blanks} か所あります。書くか、要らない見出しごと消してください。このまま公開するときは、確認欄に印を付けてください。");
         }
     }
 
