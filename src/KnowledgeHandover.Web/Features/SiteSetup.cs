@@ -52,7 +52,7 @@ internal static class SiteSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddScoped<CounterpartFinder>();
         services.AddSearch();
-        services.AddScoped<JobTypes.JobTypeDirectory>();
+        services.AddScoped<JobTypePages.JobTypeDirectory>();
         services.AddSubscriptions();
         services.AddHome();
         services.AddScoped<Samples.SamplePeople>();

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace KnowledgeHandover.Web.Features.JobTypes;
+namespace KnowledgeHandover.Web.Features.JobTypePages;
 
 /// <summary>One job: what it is, and everything about it that this reader may read.</summary>
 public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JobTypeDirectory directory, JapanCalendar calendar) : PageModel

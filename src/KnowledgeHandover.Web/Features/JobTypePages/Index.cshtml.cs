@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace KnowledgeHandover.Web.Features.JobTypes;
+namespace KnowledgeHandover.Web.Features.JobTypePages;
 
 public sealed class IndexModel(JobTypeDirectory directory, CurrentMember me) : PageModel
 {

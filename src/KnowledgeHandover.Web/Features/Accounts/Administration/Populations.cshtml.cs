@@ -1,12 +1,13 @@
 using System.Globalization;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace KnowledgeHandover.Web.Features.Places;
+namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 
 /// <summary>The site administrator brings in the population figures.</summary>
 public sealed class PopulationsModel(CurrentMember me, KnowledgeDbContext db) : PageModel

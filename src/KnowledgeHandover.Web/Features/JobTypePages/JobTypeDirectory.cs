@@ -1,10 +1,11 @@
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace KnowledgeHandover.Web.Features.JobTypes;
+namespace KnowledgeHandover.Web.Features.JobTypePages;
 
 /// <summary>One job type in the directory with those below it, in kana order.</summary>
 public sealed record DirectoryEntry
