@@ -26,11 +26,22 @@ public static class Browse
     /// <summary>Opens the page, takes its form (the one whose action is given, else the first of the main part), changes the fields and sends it.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string url, Dictionary<string, string> fields, string? action = null)
     {
-        var page = await client.OpenAsync(url);
-        var form = page.QuerySelectorAll("main form").OfType<IHtmlFormElement>()
-            .FirstOrDefault(f => f.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && (action is null || (f.GetAttribute("action") ?? "").Contains(action, StringComparison.Ordinal)))
-            ?? throw new InvalidOperationException($"{url}: no form {action}");
-        return await client.PostAsync(PathOf(form.GetAttribute("action"), url), new FormUrlEncodedContent(FieldsOf(form, fields)));
+        return await (await Form.OfAsync(client, url, action)).SendAsync(fields);
+    }
+
+    /// <summary>Opens the page again and again until it is as it should be, as a person who reloads.</summary>
+    public static async Task<IHtmlDocument> UntilAsync(this HttpClient client, string url, Predicate<IHtmlDocument> isThere)
+    {
+        for (var since = System.Diagnostics.Stopwatch.StartNew(); ; await Task.Delay(100))
+        {
+            using var response = await client.GetAsync(url);
+            var page = await ParseAsync(response);
+            if (isThere(page) || since.Elapsed > TimeSpan.FromSeconds(60))
+            {
+                Assert.True(isThere(page), $"GET {url}: {page.Body!.TextContent}");
+                return page;
+            }
+        }
     }
 
     /// <summary>Posts to an address without having seen its form, as a forger would with the token of another page.</summary>
@@ -44,6 +55,28 @@ public static class Browse
 
     public static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage response) =>
         new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+}
+
+/// <summary>A form that was opened and may be sent later, and again.</summary>
+public sealed class Form
+{
+    private readonly HttpClient _client;
+    private readonly IHtmlFormElement _form;
+    private readonly string _url;
+
+    private Form(HttpClient client, IHtmlFormElement form, string url) => (_client, _form, _url) = (client, form, url);
+
+    public static async Task<Form> OfAsync(HttpClient client, string url, string? action = null)
+    {
+        var page = await client.OpenAsync(url);
+        var form = page.QuerySelectorAll("main form").OfType<IHtmlFormElement>()
+            .FirstOrDefault(f => f.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && (action is null || (f.GetAttribute("action") ?? "").Contains(action, StringComparison.Ordinal)))
+            ?? throw new InvalidOperationException($"{url}: no form {action}");
+        return new Form(client, form, url);
+    }
+
+    public Task<HttpResponseMessage> SendAsync(Dictionary<string, string> fields) =>
+        _client.PostAsync(PathOf(_form.GetAttribute("action"), _url), new FormUrlEncodedContent(FieldsOf(_form, fields)));
 
     /// <summary>All fields a browser would send, with the given ones in the place of what stands there.</summary>
     private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form, Dictionary<string, string> changed)

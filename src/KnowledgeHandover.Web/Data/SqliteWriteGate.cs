@@ -35,6 +35,9 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
     /// <summary>The writer itself, for the schema upgrade at start, before anybody else is there.</summary>
     public SqliteConnection Writer => _writer;
 
+    /// <summary>SQLite has ended the transaction by itself, the savepoints with it.</summary>
+    private bool IsRolledBack => SQLitePCL.raw.sqlite3_get_autocommit(_writer.Handle) != 0;
+
     public async Task<int> RunAsync(KnowledgeDbContext db, Func<Task<int>> unit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -50,9 +53,9 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
             batch = _batch ??= new Batch(_writer.BeginTransaction(deferred: false));
             written = await RunInSavepointAsync(db, batch, unit);
         }
-        catch (Exception exception) when (DiskFailureIn(exception) is { } failure)
+        catch (Exception exception) when (SqliteFailure.IsOfTheStore(exception) || (_batch is not null && IsRolledBack))
         {
-            throw Break(failure);
+            throw Fail(exception);
         }
         catch (Exception exception) when (batch is not null)
         {
@@ -60,12 +63,7 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         }
         finally
         {
-            if (_batch is { } open && (_waiting == 0 || open.Units >= MaxUnitsPerCommit))
-            {
-                Commit(open);
-            }
-
-            _turn.Release();
+            Leave();
         }
 
         // Whoever failed may have failed on another unit of the same batch: it is told when that can be read.
@@ -81,7 +79,8 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
     {
         if (_writer.State == System.Data.ConnectionState.Open && _broken is null)
         {
-            Execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize;");
+            // The checkpoint last: then the file alone holds everything.
+            Execute("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
         }
 
         _writer.Dispose();
@@ -101,7 +100,7 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
             Execute("RELEASE unit", batch.Transaction);
             return written;
         }
-        catch (Exception exception) when (DiskFailureIn(exception) is null)
+        catch (Exception) when (!IsRolledBack)
         {
             Execute("ROLLBACK TO unit; RELEASE unit", batch.Transaction);
             throw;
@@ -114,41 +113,84 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
         }
     }
 
-    private void Commit(Batch batch)
+    /// <summary>The last in the queue commits for all; whatever happens, the next one gets its turn.</summary>
+    private void Leave()
     {
-        _batch = null;
         try
         {
-            batch.Transaction.Commit();
-            Commits++;
-            batch.Done();
-            _signal.Ring();
-        }
-        catch (SqliteException exception)
-        {
-            batch.Failed(DiskFailureIn(exception) is null ? exception : Break(exception));
+            if (_batch is { } open && (_waiting == 0 || open.Units >= MaxUnitsPerCommit))
+            {
+                Commit(open);
+            }
         }
         finally
         {
-            batch.Transaction.Dispose();
+            _turn.Release();
         }
     }
 
-    /// <summary>After a failed disk SQLite may see a sound file as malformed: nothing more is written until the program is started again.</summary>
-    private StoreUnavailableException Break(SqliteException exception)
+    private void Commit(Batch batch)
     {
-        var unavailable = new StoreUnavailableException("The database cannot be written to.", exception);
-        _broken ??= unavailable;
-        LogBroken(_logger, exception.SqliteErrorCode);
-        if (_batch is { } open)
+        try
         {
-            _batch = null;
-            open.Failed(unavailable);
-            open.Transaction.Dispose();
+            batch.Transaction.Commit();
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            if (_batch is not null)
+            {
+                Abandon(batch, exception);
+            }
+
+            return;
+        }
+
+        _batch = null;
+        Commits++;
+        batch.Done();
+        _signal.Ring();
+    }
+
+    /// <summary>
+    /// What the one who failed is told. After a failed disk SQLite may see a sound file as malformed: nothing more is written until the
+    /// program is started again. After anything else the next unit may try.
+    /// </summary>
+    private StoreUnavailableException Fail(Exception exception)
+    {
+        var unavailable = Unavailable(exception);
+        if (SqliteFailure.IsOfTheDisk(exception))
+        {
+            _broken ??= unavailable;
+            LogBroken(_logger, SqliteFailure.CodeOf(exception));
+        }
+
+        if (_batch is { } open && (_broken is not null || IsRolledBack))
+        {
+            Abandon(open, exception);
         }
 
         return unavailable;
     }
+
+    /// <summary>Nobody of the batch is kept, and everybody who waits for its commit is told so.</summary>
+    private void Abandon(Batch batch, Exception cause)
+    {
+        _batch = null;
+        batch.Failed(Unavailable(cause));
+        try
+        {
+            batch.Transaction.Dispose();
+        }
+        catch (SqliteException) when (IsRolledBack)
+        {
+            // A commit that SQLite rolled back by itself leaves a transaction object with nothing to roll back; the connection keeps it until it has.
+            Execute("BEGIN", batch.Transaction);
+            batch.Transaction.Dispose();
+        }
+    }
+
+    private static StoreUnavailableException Unavailable(Exception cause) => new("The database cannot be written to.", cause);
 
     private void ThrowIfBroken()
     {
@@ -157,12 +199,6 @@ public sealed partial class SqliteWriteGate : IWriteGate, IDisposable
             throw new StoreUnavailableException("The database is read-only since its disk failed.", cause);
         }
     }
-
-    /// <summary>
-    /// SQLITE_IOERR, SQLITE_CORRUPT or SQLITE_FULL. SQLite has then rolled the whole transaction back by itself, the savepoint with it.
-    /// </summary>
-    private static SqliteException? DiskFailureIn(Exception exception) =>
-        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: 10 or 11 or 13 } failure ? failure : null;
 
     private void Execute(string sql, SqliteTransaction? transaction = null)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KnowledgeHandover.Web.Data;
 
 namespace KnowledgeHandover.Web.Tests.Data;
@@ -25,36 +24,11 @@ public sealed class DataFolderLockTests : IDisposable
     {
         using var held = DataFolderLock.Take(_folder);
 
-        var (exitCode, errors) = await RunProgramAsync();
+        using var program = SiteProgram.Start("--data", _folder);
+        var (exitCode, errors) = await program.WaitForExitAsync();
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"データフォルダー {_folder} は別の「ひきつぎ」が使っています。先に動いているものを止めるか、--data で別のフォルダーを指定してください。", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_folder, "hikitsugi.db")));
-    }
-
-    private async Task<(int ExitCode, string Errors)> RunProgramAsync()
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--data", _folder, "--urls", "http://127.0.0.1:0"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
-        };
-        using var program = Process.Start(start)!;
-        try
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            _ = program.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = await program.StandardError.ReadToEndAsync(patience.Token);
-            await program.WaitForExitAsync(patience.Token);
-            return (program.ExitCode, errors);
-        }
-        finally
-        {
-            if (!program.HasExited)
-            {
-                program.Kill(entireProcessTree: true);
-            }
-        }
     }
 }
