@@ -37,6 +37,8 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
         }
     }
 
+    private KnowledgeApp(string database) => _database = database;
+
     public static bool OnPostgres => string.Equals(Environment.GetEnvironmentVariable("HIKITSUGI_TEST_PROVIDER"), "postgres", StringComparison.OrdinalIgnoreCase);
 
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 1, 0, 0, TimeSpan.Zero));
@@ -49,12 +51,25 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
     /// <summary>Sees every command of the store; to be filled before its first use.</summary>
     public List<IInterceptor> Interceptors { get; } = [];
 
-    private static string ServerConnection => Environment.GetEnvironmentVariable("HIKITSUGI_TEST_POSTGRES")
+    internal static string ServerConnection => Environment.GetEnvironmentVariable("HIKITSUGI_TEST_POSTGRES")
         ?? throw new InvalidOperationException("HIKITSUGI_TEST_POSTGRES is not set; tests/run sets it.");
 
     private static string TemplateDatabase { get; } = $"hikitsugi_template_{Guid.NewGuid():N}";
 
     private static string TemplateFile { get; } = Path.Combine(Directory.CreateTempSubdirectory("hikitsugi-template-").FullName, "hikitsugi.db");
+
+    /// <summary>The server to go to in the place of the one of all tests; to be set before the first use.</summary>
+    public string? PostgresHost { get; set; }
+
+    public string ConnectionString => ConnectionTo(_database, PostgresHost);
+
+    /// <summary>Several nodes of one site on an empty PostgreSQL database.</summary>
+    public static IReadOnlyList<KnowledgeApp> NodesOnEmptyDatabase(int count)
+    {
+        var database = $"hikitsugi_{Guid.NewGuid():N}";
+        Execute($"CREATE DATABASE {database}");
+        return [.. Enumerable.Range(0, count).Select(_ => new KnowledgeApp(database))];
+    }
 
     /// <summary>Runs code against the store, as the program's own parts do.</summary>
     public async Task<T> WithDbAsync<T>(Func<KnowledgeDbContext, Task<T>> work)
@@ -84,7 +99,7 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
         if (OnPostgres)
         {
             builder.UseSetting("Database:Provider", "Postgres");
-            builder.UseSetting("Database:ConnectionString", ConnectionTo(_database));
+            builder.UseSetting("Database:ConnectionString", ConnectionString);
         }
 
         builder.ConfigureServices(services => services
@@ -143,7 +158,12 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
         }
     }
 
-    private static string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(ServerConnection) { Database = database, MaxPoolSize = 20 }.ToString();
+    private static string ConnectionTo(string database, string? host) => new NpgsqlConnectionStringBuilder(ServerConnection)
+    {
+        Database = database,
+        MaxPoolSize = 20,
+        Host = host ?? new NpgsqlConnectionStringBuilder(ServerConnection).Host,
+    }.ToString();
 
     private static void Execute(string sql)
     {

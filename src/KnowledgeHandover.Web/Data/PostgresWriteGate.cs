@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace KnowledgeHandover.Web.Data;
 
@@ -21,7 +20,7 @@ public sealed class PostgresWriteGate(ChangeSignal signal) : IWriteGate
             signal.Ring();
             return written;
         }
-        catch (Exception exception) when (IsStoreFailure(exception as PostgresException ?? exception.InnerException as PostgresException))
+        catch (Exception exception) when (PostgresFailure.IsOfTheStore(exception))
         {
             throw new StoreUnavailableException("The database cannot be written to.", exception);
         }
@@ -29,10 +28,4 @@ public sealed class PostgresWriteGate(ChangeSignal signal) : IWriteGate
 
     public Task BeforeAppendAsync(KnowledgeDbContext db, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LogLock})", cancellationToken);
-
-    /// <summary>The disk (58…) or another resource (53…) gave out, or this server only reads, as a standby does.</summary>
-    private static bool IsStoreFailure(PostgresException? exception) =>
-        exception is { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
-        || exception?.SqlState.StartsWith("53", StringComparison.Ordinal) == true
-        || exception?.SqlState.StartsWith("58", StringComparison.Ordinal) == true;
 }

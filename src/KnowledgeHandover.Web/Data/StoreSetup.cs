@@ -29,7 +29,7 @@ internal static class StoreSetup
         services.AddDbContext<KnowledgeDbContext>(db => db.UseSqlite(readOnly).AddInterceptors(ReadConnectionPragmas.Instance));
     }
 
-    /// <summary>Takes the folder, upgrades the schema.</summary>
+    /// <summary>Takes the folder, upgrades the schema; of several nodes that start at once on one PostgreSQL, one after the other.</summary>
     public static async Task PrepareStoreAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var options = services.GetRequiredService<StoreOptions>();
@@ -42,6 +42,7 @@ internal static class StoreSetup
         }
 
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+        await using var upgrade = await UpgradeLock.TakeAsync(connection, cancellationToken);
         await SchemaUpgrader.UpgradeAsync(connection, options.Provider, cancellationToken);
     }
 

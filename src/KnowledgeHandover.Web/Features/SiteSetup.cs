@@ -70,6 +70,7 @@ internal static class SiteSetup
         app.Use(StoreFailure.AnswerAsync);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(StoreFailure.ForgetMemberAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();

@@ -59,16 +59,27 @@ internal static class AccountsSetup
     /// <summary>A suspended member or a changed password ends every session at the next request, not after an interval.</summary>
     private static async Task EndWithAccountAsync(CookieValidatePrincipalContext context)
     {
+        try
+        {
+            if (!await IsGoodAsync(context))
+            {
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            }
+        }
+        catch (Exception exception) when (PostgresFailure.IsOfTheStore(exception))
+        {
+            StoreFailure.Remember(context.HttpContext, exception);
+        }
+    }
+
+    private static async Task<bool> IsGoodAsync(CookieValidatePrincipalContext context)
+    {
         var services = context.HttpContext.RequestServices;
         var identity = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity;
         var stamp = context.Principal?.FindFirstValue(identity.SecurityStampClaimType);
-        var good = long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+        return long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             && await services.GetRequiredService<KnowledgeDbContext>().Users.AnyAsync(
                 m => m.Id == id && m.State == MemberState.Active && m.SecurityStamp == stamp, context.HttpContext.RequestAborted);
-        if (!good)
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        }
     }
 }
