@@ -39,5 +39,6 @@ public sealed class JobFamily
     /// <summary>The nearest of a post's job types.</summary>
     public Duty DutyOf(IEnumerable<long> jobTypeIds) => jobTypeIds.Where(_duties.ContainsKey).Order().Select(id => _duties[id]).MinBy(d => d.Kind)!;
 
-    public IReadOnlyList<string> NamesOf(IEnumerable<long> jobTypeIds) => [.. jobTypeIds.Order().Select(id => _all.InUse(id).Name)];
+    /// <summary>Without those that are younger than the list of all.</summary>
+    public IReadOnlyList<string> NamesOf(IEnumerable<long> jobTypeIds) => [.. jobTypeIds.Order().Select(_all.Find).OfType<JobType>().Select(j => j.Name)];
 }

@@ -23,10 +23,11 @@ public sealed class JobTypeChoice
 
     public static async Task<JobTypeChoice> LoadAsync(KnowledgeDbContext db, Standing standing, CancellationToken cancellationToken)
     {
-        var all = await db.JobTypes.AsNoTracking().OrderBy(j => j.Id).ToListAsync(cancellationToken);
-        var choice = new JobTypeChoice(all, await JobTypeMerges.LoadAsync(db, cancellationToken));
         List<long> positions = [.. standing.Current.Select(p => p.PositionId)];
         var own = await db.Positions.Where(p => positions.Contains(p.Id)).SelectMany(p => p.JobTypes).ToListAsync(cancellationToken);
+        // After the posts that name them: a job type may be added meanwhile, and none is ever removed.
+        var all = await db.JobTypes.AsNoTracking().OrderBy(j => j.Id).ToListAsync(cancellationToken);
+        var choice = new JobTypeChoice(all, JobTypeMerges.Among(all));
         return new JobTypeChoice(all, choice._merges)
         {
             Own = [.. own.Select(o => (Position: positions.IndexOf(o.PositionId), JobType: choice.InUse(o.JobTypeId)))
@@ -40,6 +41,9 @@ public sealed class JobTypeChoice
 
     /// <summary>By address; null when there is none.</summary>
     public JobType? Find(string? slug) => All.FirstOrDefault(j => j.Slug == slug) is { } named ? InUse(named.Id) : null;
+
+    /// <summary>By a number from a record that was read later than this list; null when it is younger than the list.</summary>
+    public JobType? Find(long id) => _byId.ContainsKey(id) ? InUse(id) : null;
 
     /// <summary>The job type itself, or the one that it was merged into.</summary>
     public JobType InUse(long id) => _byId[_merges.Canonical(id)];

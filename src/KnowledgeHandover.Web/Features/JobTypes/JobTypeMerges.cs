@@ -13,6 +13,10 @@ public sealed class JobTypeMerges
     public static async Task<JobTypeMerges> LoadAsync(KnowledgeDbContext db, CancellationToken cancellationToken) =>
         new(await db.JobTypes.Where(j => j.MergedIntoId != null).ToDictionaryAsync(j => j.Id, j => j.MergedIntoId!.Value, cancellationToken));
 
+    /// <summary>Those of a list that was read already: what they lead to is in the list too.</summary>
+    public static JobTypeMerges Among(IEnumerable<JobType> all) =>
+        new(all.Where(j => j.MergedIntoId is not null).ToDictionary(j => j.Id, j => j.MergedIntoId!.Value));
+
     /// <summary>The job type that is in use today.</summary>
     public long Canonical(long id)
     {

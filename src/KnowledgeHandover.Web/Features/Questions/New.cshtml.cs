@@ -130,7 +130,7 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
     private async Task StartFromNoteAsync(CancellationToken cancellationToken)
     {
         To ??= Note?.PositionId is { } position ? await FindAskableAsync($"{position}", cancellationToken) : null;
-        JobType ??= Note is { JobTypes: [var first, ..] } ? JobTypes.InUse(first.JobTypeId) : null;
+        JobType ??= Note?.JobTypes.Select(j => JobTypes.Find(j.JobTypeId)).FirstOrDefault(j => j is not null);
         Input = Input with { To = To is null ? null : $"{To.Position.Id}", JobType = JobType?.Slug };
     }
 
