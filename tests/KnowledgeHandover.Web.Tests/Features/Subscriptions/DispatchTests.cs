@@ -1,7 +1,9 @@
+using System.Data.Common;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.Subscriptions.Dispatch;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeHandover.Web.Tests.Features.Subscriptions;
@@ -216,12 +218,38 @@ public sealed class DispatchTests : IClassFixture<KnowledgeApp>
         Assert.Equal([$"NoteShared note/{after}/1"], await desk.NotificationsOfAsync(Audience.Member(reader.Id)));
     }
 
+    [Fact]
+    public async Task Dispatch_OfANoteThatCannotBeRead_PassesItOverAndTellsOfTheNext()
+    {
+        await using var app = new KnowledgeApp();
+        app.Interceptors.Add(new UnreadableNote(1));
+        var desk = new Desk(app);
+        var (author, reader) = (await Town.Koriyama(app).MemberAsync("書く人"), await Town.Iwaki(app).MemberAsync("読む人"));
+        var jobType = await desk.JobTypeAsync("poisoned-work", "毒見の仕事");
+        await desk.SubscribeAsync(Audience.Member(reader.Id), jobType);
+
+        var unreadable = await desk.PublishAsync(author, "読めないノート", Audience.Nation, jobType);
+        var next = await desk.PublishAsync(author, "次のノート", Audience.Nation, jobType);
+
+        Assert.Equal(1, unreadable);
+        Assert.Equal([$"NoteShared note/{next}/1"], await desk.NotificationsOfAsync(Audience.Member(reader.Id)));
+    }
+
+    /// <summary>Whoever asks for the tags of this note fails, but not because of the database.</summary>
+    private sealed class UnreadableNote(long id) : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("revision_number", StringComparison.Ordinal) && command.CommandText.Contains("note_job_type", StringComparison.Ordinal)
+                && command.Parameters.Cast<DbParameter>().Any(p => p.Value is long value && value == id)
+                ? throw new InvalidOperationException("unreadable") : ValueTask.FromResult(result);
+    }
+
     private async Task RaceAsync()
     {
         await using var scope = _app.Services.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<NotificationBatch>().WriteNextAsync(TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<NotificationBatch>().WriteNextAsync(NotificationBatch.Size, TestContext.Current.CancellationToken);
         }
         catch (DbUpdateException)
         {

@@ -6,13 +6,13 @@ namespace KnowledgeHandover.Web.Features.Subscriptions.Dispatch;
 /// <summary>The next changes of the log, turned into notifications in one transaction with the watermark.</summary>
 internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer notes, QuestionAnnouncer questions)
 {
-    private const int Size = 200;
+    public const int Size = 200;
 
     /// <returns>Whether there was anything to read.</returns>
-    public async Task<bool> WriteNextAsync(CancellationToken cancellationToken)
+    public async Task<bool> WriteNextAsync(int size, CancellationToken cancellationToken)
     {
         var watermark = await db.Watermarks.SingleAsync(w => w.Name == AnnouncementStart.WatermarkName, cancellationToken);
-        var changes = await db.ChangesAfterAsync(watermark.Sequence, Size, cancellationToken);
+        var changes = await db.ChangesAfterAsync(watermark.Sequence, size, cancellationToken);
         if (changes.Count == 0)
         {
             return false;
@@ -33,6 +33,16 @@ internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer not
         watermark.Advance(changes[^1].Sequence);
         await db.SaveChangesAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>Passes over one change that nobody can be told of.</summary>
+    public async Task<ChangeKey> PassOverNextAsync(CancellationToken cancellationToken)
+    {
+        var watermark = await db.Watermarks.SingleAsync(w => w.Name == AnnouncementStart.WatermarkName, cancellationToken);
+        var change = (await db.ChangesAfterAsync(watermark.Sequence, 1, cancellationToken))[0];
+        watermark.Advance(change.Sequence);
+        await db.SaveChangesAsync(cancellationToken);
+        return new ChangeKey(change.Kind, change.Id);
     }
 
     /// <summary>One per recipient and event, however often the thing changed and however many of its tags are subscribed to.</summary>

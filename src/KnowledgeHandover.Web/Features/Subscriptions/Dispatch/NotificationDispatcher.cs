@@ -11,7 +11,10 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
+    private const int FailuresBeforeSearching = 2;
     private int _failures;
+    private bool _isOneByOne;
+    private bool _passesOverNext;
 
     /// <summary>Before the first request: what is saved from then on is announced, what lay there before is not.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -33,6 +36,7 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
             {
                 if (!await DispatchAsync(stoppingToken))
                 {
+                    _isOneByOne = false;
                     await Task.WhenAny(next, Task.Delay(PollInterval, stoppingToken));
                 }
 
@@ -50,11 +54,22 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
         }
     }
 
-    /// <summary>Each batch in a context of its own: nothing of a refused one is left behind.</summary>
+    /// <summary>
+    /// Each batch in a context of its own: nothing of a refused one is left behind. When one fails again and again, its changes are
+    /// taken one by one, and the one that cannot be announced is passed over.
+    /// </summary>
     private async Task<bool> DispatchAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<NotificationBatch>().WriteNextAsync(cancellationToken);
+        var batch = scope.ServiceProvider.GetRequiredService<NotificationBatch>();
+        if (!_passesOverNext)
+        {
+            return await batch.WriteNextAsync(_isOneByOne ? 1 : NotificationBatch.Size, cancellationToken);
+        }
+
+        LogPassedOver(logger, await batch.PassOverNextAsync(cancellationToken));
+        _passesOverNext = false;
+        return true;
     }
 
     /// <summary>Being overtaken by another node once is normal; failing again is not.</summary>
@@ -67,8 +82,16 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
         }
 
         LogRetry(logger, exception);
+        if (!DatabaseError.IsIn(exception) && _failures >= FailuresBeforeSearching)
+        {
+            (_passesOverNext, _isOneByOne) = (_isOneByOne, true);
+        }
+
         await Task.WhenAny(Task.Delay(RetryInterval, stoppingToken));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody is told of the change of {Thing}: it failed again and again")]
+    private static partial void LogPassedOver(ILogger logger, ChangeKey thing);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Notifications could not be written; trying again")]
     private static partial void LogRetry(ILogger logger, Exception exception);
