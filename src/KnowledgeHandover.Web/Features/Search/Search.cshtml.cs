@@ -34,6 +34,9 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
 
     public FilterLinks Links { get; private set; } = null!;
 
+    /// <summary>Nothing found means nothing yet: the index is still being built.</summary>
+    public bool IsPreparing { get; private set; }
+
     public int PageCount => Math.Min(MaxPage, (Result.Total + PageSize - 1) / PageSize);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -41,6 +44,7 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
         var standing = await me.GetStandingAsync(cancellationToken);
         await indexer.CatchUpAsync(db, CatchUp, cancellationToken);
         var request = Input.ToRequest();
+        IsPreparing = !indexer.IsReady;
         Result = index.Search(request, standing.Reader);
         Things = await things.ShowAsync(Result.Hits, request, standing, cancellationToken);
         Nearest = Result.Total == 0 ? index.NearestTerms(request.Text, standing.Reader, NearestWords) : [];
