@@ -16,6 +16,9 @@ public static class ChangeKind
     public const string JobType = "job-type";
     public const string Position = "position";
     public const string Member = "member";
+
+    /// <summary>A section was closed: its posts must be looked at again.</summary>
+    public const string Section = "section";
 }
 
 /// <summary>One row of the change log: the one source for the index, the feeds and the notifications.</summary>

@@ -1,7 +1,9 @@
+using KnowledgeHandover.Web.Data;
+
 namespace KnowledgeHandover.Web.Features.Places;
 
 /// <summary>A department, division or unit (部・課・係). A reorganisation closes it and opens others; it is never renamed away.</summary>
-public sealed class Section
+public sealed class Section : IChangeSource
 {
     private Section()
     {
@@ -27,6 +29,9 @@ public sealed class Section
 
     public IEnumerable<long> SelfAndAncestors =>
         Lineage.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>A section that opens has no posts yet; only its end changes what is found.</summary>
+    public IEnumerable<ChangeKey> ChangeKeys => ValidTo is null ? [] : [new(ChangeKind.Section, Id)];
 
     public static Section Found(string municipalityCode, string name, Section? parent, DateOnly from) => new()
     {

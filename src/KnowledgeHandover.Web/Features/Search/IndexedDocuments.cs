@@ -13,15 +13,31 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Search;
 
 /// <summary>What the index is told of each record: an allow-list of fields, under the record's own audience.</summary>
-public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer renderer, JapanCalendar calendar)
+public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments names, MarkdownRenderer renderer, JapanCalendar calendar)
 {
-    private Dictionary<string, Municipality> _municipalities = [];
-    private Dictionary<long, JobType> _jobTypes = [];
+    private NamesInDocuments.Snapshot _names = NamesInDocuments.Snapshot.Empty;
 
     public static string KeyOf(ChangeKey key) => string.Create(CultureInfo.InvariantCulture, $"{key.Kind}/{key.Id}");
 
     public Task<List<SearchDocument>> ReadAllAsync(CancellationToken cancellationToken) =>
         ReadAsync(db.Notes, db.Questions, db.JobTypes, db.Positions, db.Users, cancellationToken);
+
+    /// <summary>What must be read again after these changes: a closed section means its posts.</summary>
+    public async Task<IReadOnlyList<ChangeKey>> AffectedByAsync(IReadOnlyCollection<Change> changes, CancellationToken cancellationToken)
+    {
+        var sections = changes.Where(c => c.Kind == ChangeKind.Section).Select(c => c.Id).Distinct().ToArray();
+        var posts = sections.Length == 0 ? [] : await KeysAsync(ChangeKind.Position, db.Positions.Where(p => sections.Contains(p.SectionId)).Select(p => p.Id), cancellationToken);
+        return [.. changes.Select(c => new ChangeKey(c.Kind, c.Id)).Concat(posts).Distinct()];
+    }
+
+    public async Task<IReadOnlyList<ChangeKey>> AllAsync(CancellationToken cancellationToken) =>
+    [
+        .. await KeysAsync(ChangeKind.Note, db.Notes.Select(n => n.Id), cancellationToken),
+        .. await KeysAsync(ChangeKind.Question, db.Questions.Select(q => q.Id), cancellationToken),
+        .. await KeysAsync(ChangeKind.JobType, db.JobTypes.Select(j => j.Id), cancellationToken),
+        .. await KeysAsync(ChangeKind.Position, db.Positions.Select(p => p.Id), cancellationToken),
+        .. await KeysAsync(ChangeKind.Member, db.Users.Select(m => m.Id), cancellationToken),
+    ];
 
     /// <summary>Reads the records that are still there and can be found; the caller deletes the rest from the index.</summary>
     public Task<List<SearchDocument>> ReadAsync(IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
@@ -41,6 +57,11 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer ren
     /// <summary>What is told otherwise on a day than on an earlier one: posts of sections that began or ended, and people who took up or left a post.</summary>
     public async Task<List<ChangeKey>> TurnedAsync(DateOnly before, DateOnly today, CancellationToken cancellationToken)
     {
+        if (before == today)
+        {
+            return [];
+        }
+
         var positions = await (
             from p in db.Positions
             join s in db.Sections on p.SectionId equals s.Id
@@ -61,17 +82,22 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer ren
         var foundMembers = await WithPostsAsync(members, cancellationToken);
 
         // After the records, and nothing of them is ever removed: what a record names is there, whoever writes meanwhile.
-        _municipalities = await db.Municipalities.AsNoTracking().ToDictionaryAsync(m => m.Code, cancellationToken);
-        _jobTypes = await db.JobTypes.AsNoTracking().Include(j => j.Aliases).ToDictionaryAsync(j => j.Id, cancellationToken);
+        var named = foundNotes.SelectMany(n => n.JobTypes).Select(j => j.JobTypeId)
+            .Concat(foundQuestions.Select(q => q.JobTypeId).OfType<long>())
+            .Concat(foundPositions.SelectMany(p => p.Position.JobTypes).Select(j => j.JobTypeId));
+        _names = foundJobTypes.Count > 0 ? await names.ReadAsync(db, cancellationToken) : await names.CoveringAsync(db, named, cancellationToken);
         return
         [
             .. foundNotes.Select(OfNote),
             .. foundQuestions.Select(OfQuestion),
-            .. foundJobTypes.Select(id => OfJobType(_jobTypes[id])),
+            .. foundJobTypes.Select(id => OfJobType(_names.JobTypes[id])),
             .. foundPositions.Select(OfPosition),
             .. foundMembers.Select(OfMember),
         ];
     }
+
+    private static async Task<List<ChangeKey>> KeysAsync(string kind, IQueryable<long> ids, CancellationToken cancellationToken) =>
+        (await ids.ToListAsync(cancellationToken)).ConvertAll(id => new ChangeKey(kind, id));
 
     private SearchDocument OfNote(Note note)
     {
@@ -115,7 +141,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer ren
         {
             Kind = FoundKind.Person,
             Audience = found.Position.TakesQuestions ? Audience.Nation : Audience.Municipality(found.Position.MunicipalityCode),
-            Title = $"{_municipalities[found.Position.MunicipalityCode].Name} {found.Section.Path} {found.Position.Name}",
+            Title = $"{_names.Municipalities[found.Position.MunicipalityCode].Name} {found.Section.Path} {found.Position.Name}",
             UpdatedAt = DateTime.UnixEpoch,
         };
 
@@ -132,8 +158,8 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, MarkdownRenderer ren
 
     private SearchDocument Placed(string kind, long id, string municipalityCode, IEnumerable<long> jobTypeIds)
     {
-        var municipality = _municipalities[municipalityCode];
-        var jobTypes = jobTypeIds.Select(j => _jobTypes[j]).ToList();
+        var municipality = _names.Municipalities[municipalityCode];
+        var jobTypes = jobTypeIds.Select(j => _names.JobTypes[j]).ToList();
         return new SearchDocument
         {
             Key = KeyOf(new(kind, id)),

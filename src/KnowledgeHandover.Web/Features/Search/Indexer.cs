@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Infrastructure;
@@ -7,15 +8,20 @@ namespace KnowledgeHandover.Web.Features.Search;
 
 /// <summary>
 /// Keeps the index behind the change log. At start it is rebuilt from the database; after that each change is applied in the order of
-/// the log. The write path knows nothing of it.
+/// the log, and what a new Japanese day changes with the day. The write path knows nothing of it.
 /// </summary>
-public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scopes, ChangeSignal signal, JapanCalendar calendar, ILogger<Indexer> logger) : BackgroundService, IHealthCheck
+public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scopes, ChangeSignal signal, JapanCalendar calendar, ILogger<Indexer> logger)
+    : BackgroundService, IHealthCheck
 {
     private const int BatchSize = 500;
+    private const int FailuresBeforeSkipping = 2;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
-    private DateOnly _day;
     private volatile TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly ConcurrentDictionary<string, bool> _skipped = [];
+    private DateOnly _day;
+    private int _failures;
 
     public bool IsReady { get; private set; }
 
@@ -31,7 +37,7 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         while (!limit.IsCancellationRequested)
         {
             var applied = _applied.Task;
-            if (IsReady && index.AppliedSequence >= target)
+            if (IsReady && index.AppliedSequence >= target && _day == calendar.Today)
             {
                 return;
             }
@@ -40,9 +46,11 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         }
     }
 
-    /// <summary>Healthy once the index has caught up with the database for the first time.</summary>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The index is being built."));
+    /// <summary>Healthy once the index has caught up with the database for the first time; degraded while a record cannot be found.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        !IsReady ? HealthCheckResult.Unhealthy("The index is being built.")
+        : _skipped.IsEmpty ? HealthCheckResult.Healthy()
+        : HealthCheckResult.Degraded($"Not in the index: {string.Join(", ", _skipped.Keys.Order(StringComparer.Ordinal))}"));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -63,6 +71,7 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
             }
             catch (Exception exception)
             {
+                _failures++;
                 // Whatever it is, it must not take the site down with it: the log is still there when the cause is gone.
                 LogRetry(logger, exception);
                 await Task.Delay(RetryInterval, stoppingToken);
@@ -74,14 +83,21 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>();
-        // The sequence first: what is committed in between is simply applied again.
-        var (day, sequence) = (calendar.Today, await db.NewestSequenceAsync(cancellationToken));
-        var documents = await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().ReadAllAsync(cancellationToken);
-        index.Apply(sequence, documents, []);
-        _day = day;
+        var documents = scope.ServiceProvider.GetRequiredService<IndexedDocuments>();
+        // The day and the sequence first: what is committed in between is simply applied again.
+        var (today, sequence) = (calendar.Today, await db.NewestSequenceAsync(cancellationToken));
+        if (_failures < FailuresBeforeSkipping)
+        {
+            index.Apply(sequence, await documents.ReadAllAsync(cancellationToken), []);
+        }
+        else
+        {
+            await ApplyOrSkipAsync(documents, await documents.AllAsync(cancellationToken), cancellationToken);
+        }
+
         IsReady = true;
-        Announce();
-        LogRebuilt(logger, documents.Count, sequence);
+        Publish(sequence, today);
+        LogRebuilt(logger, index.DocumentCount, sequence);
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
@@ -89,7 +105,6 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         while (true)
         {
             var next = signal.Next;
-            await TurnDayAsync(cancellationToken);
             if (!await ApplyNextAsync(cancellationToken))
             {
                 await Task.WhenAny(next, Task.Delay(PollInterval, cancellationToken));
@@ -101,38 +116,63 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
     private async Task<bool> ApplyNextAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var changes = await scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>().ChangesAfterAsync(index.AppliedSequence, BatchSize, cancellationToken);
-        if (changes.Count == 0)
+        var documents = scope.ServiceProvider.GetRequiredService<IndexedDocuments>();
+        var (today, applied) = (calendar.Today, index.AppliedSequence);
+        var changes = await scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>().ChangesAfterAsync(applied, BatchSize, cancellationToken);
+        if (changes.Count == 0 && today == _day)
         {
             return false;
         }
 
-        await ApplyAsync(scope, changes[^1].Sequence, [.. changes.Select(c => new ChangeKey(c.Kind, c.Id)).Distinct()], cancellationToken);
+        // At midnight in Japan posts change hands and sections come and go without a single write, so without a change in the log.
+        var turned = await documents.TurnedAsync(_day, today, cancellationToken);
+        await ApplyOrSkipAsync(documents, [.. turned.Union(await documents.AffectedByAsync(changes, cancellationToken))], cancellationToken);
+        Publish(changes.Count == 0 ? applied : changes[^1].Sequence, today);
         return true;
     }
 
-    /// <summary>At midnight in Japan posts change hands and sections come and go without a single write, so without a change in the log.</summary>
-    private async Task TurnDayAsync(CancellationToken cancellationToken)
+    /// <summary>One record that fails again and again must not hold up the others: it is looked for by halves and left out.</summary>
+    private async Task ApplyOrSkipAsync(IndexedDocuments documents, IReadOnlyList<ChangeKey> keys, CancellationToken cancellationToken)
     {
-        var today = calendar.Today;
-        if (today == _day)
+        try
         {
-            return;
+            await ApplyAsync(documents, keys, cancellationToken);
         }
-
-        await using var scope = scopes.CreateAsyncScope();
-        foreach (var keys in (await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().TurnedAsync(_day, today, cancellationToken)).Chunk(BatchSize))
+        catch (Exception exception) when (_failures >= FailuresBeforeSkipping && !DatabaseError.IsIn(exception) && !cancellationToken.IsCancellationRequested)
         {
-            await ApplyAsync(scope, index.AppliedSequence, keys, cancellationToken);
-        }
+            if (keys.Count == 1)
+            {
+                Skip(keys[0], exception);
+                return;
+            }
 
-        _day = today;
+            await ApplyOrSkipAsync(documents, [.. keys.Take(keys.Count / 2)], cancellationToken);
+            await ApplyOrSkipAsync(documents, [.. keys.Skip(keys.Count / 2)], cancellationToken);
+        }
     }
 
-    private async Task ApplyAsync(AsyncServiceScope scope, long sequence, IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
+    private async Task ApplyAsync(IndexedDocuments documents, IReadOnlyList<ChangeKey> keys, CancellationToken cancellationToken)
     {
-        var documents = await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().ReadAsync(keys, cancellationToken);
-        index.Apply(sequence, documents, [.. keys.Select(IndexedDocuments.KeyOf).Except(documents.Select(d => d.Key))]);
+        var found = await documents.ReadAsync(keys, cancellationToken);
+        List<string> wanted = [.. keys.Select(IndexedDocuments.KeyOf)];
+        index.Apply(index.AppliedSequence, found, [.. wanted.Except(found.Select(d => d.Key))]);
+        wanted.ForEach(k => _skipped.TryRemove(k, out _));
+    }
+
+    /// <summary>Nor may it be found as it was: it may have been hidden since.</summary>
+    private void Skip(ChangeKey key, Exception exception)
+    {
+        var name = IndexedDocuments.KeyOf(key);
+        _skipped[name] = true;
+        index.Apply(index.AppliedSequence, [], [name]);
+        LogSkipped(logger, name, exception);
+    }
+
+    /// <summary>Only now the batch counts as applied.</summary>
+    private void Publish(long sequence, DateOnly day)
+    {
+        index.Apply(sequence, [], []);
+        (_day, _failures) = (day, 0);
         Announce();
     }
 
@@ -141,6 +181,9 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Index built: {Documents} documents at change {Sequence}")]
     private static partial void LogRebuilt(ILogger logger, int documents, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be indexed and is left out until it changes")]
+    private static partial void LogSkipped(ILogger logger, string key, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The index could not follow the change log; trying again")]
     private static partial void LogRetry(ILogger logger, Exception exception);

@@ -15,6 +15,7 @@ internal static class SearchSetup
         services.AddSingleton<Highlighter>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(s => s.GetRequiredService<Indexer>());
+        services.AddSingleton<NamesInDocuments>();
         services.AddScoped<IndexedDocuments>();
         services.AddScoped<FoundThings>();
         services.AddHealthChecks().AddCheck<Indexer>("index");
