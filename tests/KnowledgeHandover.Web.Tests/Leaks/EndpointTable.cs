@@ -2,6 +2,7 @@ using KnowledgeHandover.Web.Tests.Features.Accounts;
 using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
+using KnowledgeHandover.Web.Tests.Features.Search;
 using KnowledgeHandover.Web.Tests.Features.Subscriptions;
 
 namespace KnowledgeHandover.Web.Tests.Leaks;
@@ -134,6 +135,7 @@ internal static class EndpointTable
         new("/admin/job-types/merge", Surface.OtherListing, "/admin/job-types/merge", "names job types and counts"),
         new("/admin/audit", Surface.OtherListing, "/admin/audit", "names records by their numbers"),
         new("/admin/audit/check", Surface.OtherListing, "/admin/audit/check", "counts rows"),
+        new("/admin/search-index", Surface.Elsewhere, "", Test: typeof(IndexCheckTests)),
         new("/error/401", Surface.Public, "/error/401"),
         new("/error/{code:int}", Surface.Public, "/error/404"),
         new("/{**path:file}", Surface.Public, "/css/site.css"),

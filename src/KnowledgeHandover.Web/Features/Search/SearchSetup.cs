@@ -17,6 +17,7 @@ internal static class SearchSetup
         services.AddHostedService(s => s.GetRequiredService<Indexer>());
         services.AddSingleton<NamesInDocuments>();
         services.AddScoped<IndexedDocuments>();
+        services.AddScoped<IndexCheck>();
         services.AddScoped<FoundThings>();
         services.AddHealthChecks().AddCheck<Indexer>("index");
     }

@@ -1,0 +1,34 @@
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Web.Data;
+
+namespace KnowledgeHandover.Web.Features.Search;
+
+/// <summary>Builds a second index from the database and compares the one that serves the searches with it.</summary>
+public sealed class IndexCheck(SearchIndex served, Indexer indexer, JapaneseAnalyzer analyzer, IndexedDocuments documents, KnowledgeDbContext db)
+{
+    private const int Attempts = 5;
+    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(5);
+
+    /// <returns>Null when people saved so much meanwhile that the two never stood at the same change.</returns>
+    public async Task<IndexVerdict?> RunAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var sequence = await db.NewestSequenceAsync(cancellationToken);
+            await indexer.CatchUpAsync(db, CatchUp, cancellationToken);
+            var fresh = new SearchIndex(analyzer);
+            fresh.Apply(sequence, await documents.ReadAllAsync(cancellationToken), []);
+            var digest = served.Digest();
+            if (indexer.IsReady && served.AppliedSequence == sequence && await db.NewestSequenceAsync(cancellationToken) == sequence)
+            {
+                return new IndexVerdict(digest == fresh.Digest(), served.DocumentCount, fresh.DocumentCount);
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Documents that can be found, and those there should be.</summary>
+public sealed record IndexVerdict(bool IsSame, int Served, int Fresh);
