@@ -70,6 +70,7 @@ internal static class PageList
         new("admin-job-types-merge", Demo.Admin, "/admin/job-types/merge"),
         new("admin-audit", Demo.Admin, "/admin/audit"),
         new("admin-audit-check", Demo.Admin, "/admin/audit/check"),
+        new("admin-search-index", Demo.Admin, "/admin/search-index"),
         new("populations", Demo.Admin, "/admin/populations"),
         new("not-found", Demo.Sato, "/notes/987654321", 404),
         new("not-found-signed-out", null, "/error/404", 404),
