@@ -59,6 +59,24 @@ public sealed class UnsavedTextTests : IDisposable
     }
 
     [Fact]
+    public void TypedText_SentAgainAfterTheSessionEnded_IsNotOfferedAnyMore()
+    {
+        LoseSessionWhileTyping("切れたあとで送り直した引継書", "控えはもう要りません。");
+        _visitor.Press("下書きとして保存する");
+        _visitor.WaitForText("サインインの有効期限が切れました");
+        var kept = Copies();
+        _visitor.InAnotherTab(() => _visitor.SignInByForm(Demo.Sato));
+
+        _visitor.Press("もう一度送る");
+
+        _visitor.WaitUntil(() => _visitor.Heading == "切れたあとで送り直した引継書", "the note");
+        _visitor.WaitUntil(() => Copies().Count == 0, "an empty browser");
+        Assert.Single(kept);
+        OpenEditor();
+        Assert.DoesNotContain(Here, _visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TypedText_WithoutNetwork_IsKeptHereAndSavedOnceTheNetworkIsBack()
     {
         OpenEditor();

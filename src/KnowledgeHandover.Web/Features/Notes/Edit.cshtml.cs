@@ -80,6 +80,7 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
 
         await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
         LogSaved(logger, note.Id, note.RevisionNumber, note.Audience);
+        TempData[SavedForm] = Input.FormKey;
         this.Notify(written.Notice(form.SentenceOf(note.Audience)));
         return LocalRedirect($"/notes/{note.Id}");
     }

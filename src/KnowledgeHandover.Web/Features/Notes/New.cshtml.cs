@@ -75,6 +75,7 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
 
         await db.ForgetUnsavedTextAsync(me.Id, Input.FormKey, cancellationToken);
         LogStarted(logger, note.Id, note.Audience);
+        TempData[SavedForm] = Input.FormKey;
         this.Notify(written.Notice(form.SentenceOf(note.Audience)) + (files.Count > 0 ? $"ファイルを {files.Count} 件添付しました。" : ""));
         return LocalRedirect($"/notes/{note.Id}");
     }

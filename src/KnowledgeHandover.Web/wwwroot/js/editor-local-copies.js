@@ -4,6 +4,15 @@
 const prefix = "hikitsugi-unsaved";
 
 export class LocalCopies {
+  // The server has the text of this form now, by whatever way it came there.
+  static forget(formKey) {
+    try {
+      Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}/`) && key.endsWith(`/${formKey}`)).forEach((key) => localStorage.removeItem(key));
+    } catch {
+      // Nothing was kept then.
+    }
+  }
+
   constructor(member, noteId) {
     this.group = `${prefix}/${member}/${noteId ?? "new"}/`;
   }

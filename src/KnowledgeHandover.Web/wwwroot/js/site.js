@@ -26,6 +26,12 @@ if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60.0
   });
 }
 
+const saved = document.querySelector("[data-saved-form]")?.dataset.savedForm;
+
+if (saved) {
+  import("./editor-local-copies.js").then(({ LocalCopies }) => LocalCopies.forget(saved));
+}
+
 document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -7,6 +7,9 @@ namespace KnowledgeHandover.Web.Features.Notes.Writing;
 /// <summary>What New and Edit have in common: laying out the form and reading it back.</summary>
 public abstract class NoteFormPage(NoteDesk desk) : PageModel
 {
+    /// <summary>Key of TempData: the form that was just saved, so that the browser drops its own copies of the text.</summary>
+    public const string SavedForm = "SavedForm";
+
     [BindProperty]
     public NoteInput Input { get; set; } = new();
 
