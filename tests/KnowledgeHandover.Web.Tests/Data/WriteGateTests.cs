@@ -36,6 +36,7 @@ public sealed class WriteGateTests(KnowledgeApp app) : IClassFixture<KnowledgeAp
     [Fact]
     public async Task Save_ThatFailsOnOneOfTheSameCommit_FindsItAfterwards()
     {
+        Assert.SkipWhen(KnowledgeApp.OnPostgres, "Only SQLite's gate commits several units together.");
         var (before, after) = (new TaskCompletionSource(), new TaskCompletionSource());
         var first = HoldTheGateAsync(before.Task);
         var winner = SaveAsync("beside/taken");
