@@ -29,7 +29,7 @@ internal static class SiteSetup
         services.AddStore(StoreOptionsOf(configuration));
         services.AddDataProtection().SetApplicationName("hikitsugi").PersistKeysToDbContext<KnowledgeDbContext>();
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentMember>();
+        services.AddScoped<CurrentMember>().AddScoped<WaitingWork>();
         services.AddScoped<AudienceWords>();
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();

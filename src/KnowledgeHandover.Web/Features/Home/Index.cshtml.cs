@@ -31,6 +31,8 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
         ? new DateOnly(today.Year, 4, 1).DayNumber - today.DayNumber
         : null;
 
+    public PeopleWaiting Waiting { get; private set; } = PeopleWaiting.None;
+
     public int NoteCount { get; private set; }
 
     public IReadOnlyList<OwnNote> Notes { get; private set; } = [];
@@ -57,6 +59,7 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Standing = await me.GetStandingAsync(cancellationToken);
+        Waiting = await blocks.Waiting.ReadAsync(Standing.Member, cancellationToken);
         (NoteCount, Notes) = await blocks.Texts.ReadNotesAsync(Standing, cancellationToken);
         Drafts = await blocks.Texts.ReadDraftsAsync(Standing, cancellationToken);
         Unsaved = await blocks.Texts.ReadUnsavedAsync(Standing, cancellationToken);
@@ -68,4 +71,4 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
 }
 
 /// <summary>The boxes of the page; each reads for itself, through the reader.</summary>
-public sealed record HomeBlocks(OwnTexts Texts, UpcomingDuties Duties, InboxList Inbox, SubscribedNews News, NearestCounterparts Counterparts);
+public sealed record HomeBlocks(WaitingWork Waiting, OwnTexts Texts, UpcomingDuties Duties, InboxList Inbox, SubscribedNews News, NearestCounterparts Counterparts);

@@ -85,6 +85,9 @@ public sealed class Member : IdentityUser<long>, IChangeSource
 
     public void AskForReset(DateTime now) => ResetAskedAt = now;
 
+    /// <summary>The administrator has made the link: what is left to do is up to the member.</summary>
+    public void AnswerReset() => ResetAskedAt = null;
+
     /// <summary>The new password is set; earlier wrong tries no longer count.</summary>
     public void CompleteReset() => (ResetAskedAt, AccessFailedCount, LockoutEnd) = (null, 0, null);
 

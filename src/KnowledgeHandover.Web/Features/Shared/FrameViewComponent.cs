@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KnowledgeHandover.Web.Features.Shared;
 
 /// <summary>Name, post and unread count in the header of every page.</summary>
-public sealed class FrameViewComponent(CurrentMember me, KnowledgeDbContext db) : ViewComponent
+public sealed class FrameViewComponent(CurrentMember me, KnowledgeDbContext db, WaitingWork work) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
@@ -25,6 +25,8 @@ public sealed class FrameViewComponent(CurrentMember me, KnowledgeDbContext db) 
         var standing = await me.GetStandingAsync(HttpContext.RequestAborted);
         var unread = await db.CountUnreadAsync(standing, HttpContext.RequestAborted);
         var member = standing.Member;
-        return View(new FrameModel(member.Name, standing.Main?.Line, unread, member.Administers(member.MunicipalityCode), member.Role == MemberRole.SiteAdministrator));
+        var waiting = await work.ReadAsync(member, HttpContext.RequestAborted);
+        return View(new FrameModel(
+            member.Name, standing.Main?.Line, unread, member.Administers(member.MunicipalityCode), member.Role == MemberRole.SiteAdministrator, waiting.Total));
     }
 }

@@ -55,9 +55,8 @@ public sealed class MembersModel(KnowledgeDbContext db, CurrentMember me, JapanC
         Counts = await all.GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var page = all.Where(m => m.State == State).OrderBy(m => m.MunicipalityCode).ThenBy(m => m.Kana).ThenBy(m => m.Id).Skip((Number - 1) * PageSize).Take(PageSize);
         Rows = await MemberRow.ReadAsync(db, page, today, cancellationToken);
-        AskForReset = await MemberRow.ReadAsync(db, all.Where(m => m.ResetAskedAt != null).OrderBy(m => m.ResetAskedAt).Take(100), today, cancellationToken);
-        var homeless = all.Where(m => m.State == MemberState.Active && m.StatedSection != null && !db.Assignments.Any(a => a.MemberId == m.Id));
-        WithoutPost = await MemberRow.ReadAsync(db, homeless.OrderBy(m => m.JoinedAt).Take(100), today, cancellationToken);
+        AskForReset = await MemberRow.ReadAsync(db, all.AskingForReset().OrderBy(m => m.ResetAskedAt).Take(100), today, cancellationToken);
+        WithoutPost = await MemberRow.ReadAsync(db, all.WithoutPost(db).OrderBy(m => m.JoinedAt).Take(100), today, cancellationToken);
         return Page();
     }
 

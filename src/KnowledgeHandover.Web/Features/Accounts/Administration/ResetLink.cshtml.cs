@@ -19,6 +19,7 @@ public sealed class ResetLinkModel(KnowledgeDbContext db, CurrentMember me, Rese
             return NotFound();
         }
 
+        member.AnswerReset();
         TempData["ResetLink"] = links.To(await resets.PathForAsync(member));
         db.Audit(new AuditEntry(me.Id, "member.reset-link", $"member/{id}"));
         await db.SaveChangesAsync(cancellationToken);
