@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.AspNetCore.Mvc;
@@ -6,10 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KnowledgeHandover.Web.Features.JobTypePages;
 
-public sealed class IndexModel(JobTypeDirectory directory, CurrentMember me) : PageModel
+public sealed class IndexModel(JobTypeDirectory directory, KnowledgeDbContext db, CurrentMember me) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q"), StringLength(JobType.MaxNameLength, ErrorMessage = "探す言葉は40文字までです。")]
     public string? Query { get; set; }
+
+    private HashSet<long> Own { get; set; } = [];
 
     public IReadOnlyList<DirectoryEntry> National { get; private set; } = [];
 
@@ -19,11 +22,20 @@ public sealed class IndexModel(JobTypeDirectory directory, CurrentMember me) : P
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        (National, Local) = await directory.ReadAsync(await me.GetReaderAsync(cancellationToken), cancellationToken);
+        var standing = await me.GetStandingAsync(cancellationToken);
+        (National, Local) = await directory.ReadAsync(standing.Reader, cancellationToken);
         if (ModelState.IsValid && JobTypeNames.Fold(Query ?? "") is { Length: > 0 } folded)
         {
             National = [.. National.Select(e => e.Narrow(folded)).OfType<DirectoryEntry>()];
             Local = [.. Local.Where(e => e.Matches(folded))];
+            return;
         }
+
+        Query = null;
+        National = [.. National.Where(d => d.Children.Count > 0 || d.Notes > 0)];
+        Own = [.. (await JobTypeChoice.LoadAsync(db, standing, cancellationToken)).Own.Select(j => j.Id)];
     }
+
+    /// <summary>What was looked for stands open, and otherwise the departments of one's own jobs.</summary>
+    public bool IsOpen(DirectoryEntry department) => Query is not null || department.IsAmong(Own);
 }

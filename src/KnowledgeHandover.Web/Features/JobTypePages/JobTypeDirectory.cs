@@ -37,6 +37,9 @@ public sealed record DirectoryEntry
         || JobTypeNames.Fold(Kana).Contains(folded, StringComparison.Ordinal)
         || Aliases.Any(a => JobTypeNames.Fold(a).Contains(folded, StringComparison.Ordinal));
 
+    /// <summary>Whether it is one of these, or one below it is.</summary>
+    public bool IsAmong(IReadOnlySet<long> ids) => ids.Contains(Id) || Children.Any(c => c.IsAmong(ids));
+
     /// <summary>Itself with the branches that lead to a match; null when there is none.</summary>
     public DirectoryEntry? Narrow(string folded)
     {

@@ -22,12 +22,39 @@ public sealed class JobTypePagesTests(KnowledgeApp app) : IClassFixture<Knowledg
         var narrowed = await client.OpenAsync("/job-types?q=生保");
         var nothing = await client.OpenAsync("/job-types?q=ぬるぽ");
 
-        Assert.Equal(await app.WithDbAsync(db => db.JobTypes.CountAsync(j => j.Kind == JobTypeKind.Department, _cancellation)), all.QuerySelectorAll("main section.card h2 a").Length);
+        var departments = all.QuerySelectorAll("main details.department h2").Select(h => h.TextContent).ToList();
+        Assert.Equal(departments, all.QuerySelectorAll("nav[aria-label=部門の目次] a[href^='#dept-']").Select(a => a.TextContent));
+        Assert.Contains("民生", departments);
+        Assert.DoesNotContain("警察", departments);
+        Assert.Equal(["介護保険", "国民健康保険", "後期高齢者医療"], Below(all, "dept-welfare").Intersect(["介護保険", "国民健康保険", "後期高齢者医療"]).Order(StringComparer.Ordinal));
         Assert.NotNull(all.QuerySelector("main h3 a[href='/job-types/fixed-asset-tax']"));
-        Assert.Contains("生活保護", narrowed.QuerySelectorAll("main section.card a").Select(a => a.TextContent));
+        Assert.Contains("生活保護", narrowed.QuerySelectorAll("main details[open] a").Select(a => a.TextContent));
         Assert.Null(narrowed.QuerySelector("main a[href='/job-types/fixed-asset-tax']"));
         Assert.Contains("「ぬるぽ」に当たる業務は見つかりませんでした。", nothing.QuerySelector(".empty")!.Text(), StringComparison.Ordinal);
         Assert.NotNull(nothing.QuerySelector("main a[href='/job-types/new']"));
+    }
+
+    [Fact]
+    public async Task Directory_OpensTheDepartmentsOfOnesOwnJobs()
+    {
+        var town = Town.Koriyama(app);
+        var post = await town.PositionAsync(await town.SectionAsync("資産税課"), "主任", false, "fixed-asset-tax-house");
+        using var client = await app.SignInAsync(await town.MemberAsync("家屋 花子", post));
+
+        var page = await client.OpenAsync("/job-types");
+
+        Assert.Equal(["税務"], page.QuerySelectorAll("main details[open] h2").Select(h => h.TextContent));
+        Assert.Contains("総務・企画", page.QuerySelectorAll("main details:not([open]) h2").Select(h => h.TextContent));
+    }
+
+    [Fact]
+    public async Task Directory_OfADepartmentWithoutAnything_IsFoundByItsName()
+    {
+        using var client = await ReaderAsync();
+
+        var page = await client.OpenAsync("/job-types?q=警察本部");
+
+        Assert.Equal(["警察"], page.QuerySelectorAll("main details[open] h2").Select(h => h.TextContent));
     }
 
     [Fact]
@@ -158,6 +185,8 @@ public sealed class JobTypePagesTests(KnowledgeApp app) : IClassFixture<Knowledg
         var town = Town.Koriyama(app);
         return await app.SignInAsync(await town.MemberAsync("読 花子", await town.PositionAsync(await town.SectionAsync("総務課"), "主事")));
     }
+
+    private static IEnumerable<string> Below(IHtmlDocument page, string department) => page.QuerySelector($"#{department}")!.ParentElement!.QuerySelectorAll("a").Select(a => a.TextContent);
 
     private static IEnumerable<string> Counts(IHtmlDocument page) => page.QuerySelectorAll("#notes, #questions, #people").Select(h => h.TextContent);
 }
