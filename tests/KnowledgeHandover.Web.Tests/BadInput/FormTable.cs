@@ -62,7 +62,7 @@ internal static class FormTable
         new("/notes/unsaved/{id:long}/restore", "/notes/unsaved/{unsaved}/restore"),
         new("/questions/new", "/questions/new", "Input.Title", "Input.Body")
         {
-            Fields = new() { ["Input.JobType"] = "fixed-asset-tax", ["Input.Reach"] = "nation", ["Input.HasNoPersonalData"] = "true" },
+            Fields = new() { ["Input.JobType"] = "固定資産税", ["Input.Reach"] = "nation", ["Input.HasNoPersonalData"] = "true" },
         },
         new("/questions/{id:long}", "/questions/{question}", "Input.Body"),
         new("/questions/{id:long}/{act:regex(^(settle|reopen)$)}", "/questions/{question}/settle"),

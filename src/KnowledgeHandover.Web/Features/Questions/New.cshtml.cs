@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Questions;
 
 /// <summary>A question to a post, or to everyone who does a job.</summary>
-public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWords words, JapanCalendar calendar) : PageModel
+public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWords words, JobTypePicker picker, JapanCalendar calendar) : PageModel
 {
     private const int MaxSimilar = 5;
 
@@ -28,6 +29,9 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
 
     public JobType? JobType { get; private set; }
 
+    /// <summary>What was typed into the field 業務.</summary>
+    public PickedJobTypes? Picked { get; private set; }
+
     public AudienceText OwnMunicipality { get; private set; } = null!;
 
     public AudienceText Nation { get; private set; } = null!;
@@ -42,7 +46,8 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
     {
         Input = new QuestionInput { To = to, NoteId = noteId, JobType = jobType, Title = title?[..Math.Min(title.Length, Question.MaxTitleLength)], Reach = reach };
         await LoadAsync(cancellationToken);
-        if (!ModelState.IsValid)
+        JobType = JobTypes.Find(jobType);
+        if (!ModelState.IsValid || (jobType is not null && JobType is null))
         {
             return NotFound();
         }
@@ -55,6 +60,7 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        await PickJobTypeAsync(cancellationToken);
         await CheckAsync(cancellationToken);
         if (!ModelState.IsValid)
         {
@@ -90,15 +96,25 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
         Nation = await words.OfAsync(Audience.Nation, cancellationToken);
         To = await FindAskableAsync(Input.To, cancellationToken);
         Note = await FindNoteAsync(Input.NoteId, cancellationToken);
-        JobType = JobTypes.Find(Input.JobType);
         Refuse(Input.To is not null && To is null, nameof(Input.To), "宛先の職が見つからないか、ほかの自治体からの相談を受け付けていません。仲間さがしから選び直してください。");
         Refuse(Input.NoteId is not null && Note is null, nameof(Input.NoteId), "もとになるノートが見つからないか、読む権限がありません。ノートに結び付けずに送れます。");
-        Refuse(Input.JobType is not null && JobType is null, nameof(Input.JobType), "業務を選び直してください。");
+    }
+
+    /// <summary>A form names the job as people do; one that means several, or none, is asked back.</summary>
+    private async Task PickJobTypeAsync(CancellationToken cancellationToken)
+    {
+        Picked = await picker.ReadAsync(Input.JobType, JobTypePicker.PicksIn(Request.Form), cancellationToken);
+        JobType = Picked is { Ids: [var id], Questions: [] } ? JobTypes.InUse(id) : null;
+        Refuse(
+            Picked.Questions.Count > 0,
+            nameof(Input.JobType),
+            Picked.Questions is [var asked, ..] ? $"「{asked.Word}」は{(asked.IsAmbiguous ? "いくつかの業務の呼び名です" : "業務の一覧にありません")}。どの業務かを選んでください。" : "");
+        Refuse(Picked.IsTooMany || Picked.Ids.Count > 1, nameof(Input.JobType), "業務は1つだけ入れてください。いちばん近いものを残してください。");
+        Refuse(Input.To is null && Picked is { IsTooMany: false, Ids: [], Questions: [] }, nameof(Input.JobType), "業務を入れてください。その業務の担当者が見つけられるようになります。");
     }
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
-        Refuse(Input.To is null && Input.JobType is null, nameof(Input.JobType), "業務を選んでください。その業務の担当者が見つけられるようになります。");
         Refuse(!MustBeNationwide && Input.Reach is not ("municipality" or "nation"), nameof(Input.Reach), "誰が読めるようにするかを選んでください。");
         Refuse(
             (MustBeNationwide || Input.Reach == "nation") && !Input.HasNoPersonalData,
@@ -131,7 +147,7 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
     {
         To ??= Note?.PositionId is { } position ? await FindAskableAsync($"{position}", cancellationToken) : null;
         JobType ??= Note?.JobTypes.Select(j => JobTypes.Find(j.JobTypeId)).FirstOrDefault(j => j is not null);
-        Input = Input with { To = To is null ? null : $"{To.Position.Id}", JobType = JobType?.Slug };
+        Input = Input with { To = To is null ? null : $"{To.Position.Id}", JobType = JobType?.Name };
     }
 
     private async Task SuggestAsync(CancellationToken cancellationToken)
@@ -153,7 +169,8 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
 
         public string? NoteId { get; init; }
 
-        /// <summary>Slug.</summary>
+        /// <summary>A name that it goes by.</summary>
+        [StringLength(200, ErrorMessage = "業務は1つだけ入れてください。")]
         public string? JobType { get; init; }
 
         [Required(ErrorMessage = "題名を入力してください。"), StringLength(Question.MaxTitleLength, ErrorMessage = "題名は200文字までです。")]

@@ -1,9 +1,9 @@
-// Completion of the field 業務タグ: names, readings and aliases, one after the other. The pattern is a combobox with a list.
+// Completion of a field of job types: names, readings and aliases; one after the other, or only one where data-one says so. The pattern is a combobox with a list.
 
 const separators = /[、;；,，]/;
 
-export function watchJobTypes({ form }) {
-  const input = form.elements["Input.JobTypes"];
+export function watchJobTypes({ form }, input = form.elements["Input.JobTypes"]) {
+  const takesOne = input.dataset.one !== undefined;
   const list = document.createElement("ul");
   list.id = "job-types-list";
   list.className = "suggestions";
@@ -33,6 +33,12 @@ export function watchJobTypes({ form }) {
 
   const choose = (name) => {
     const { start, end } = wordAt(input);
+    if (takesOne) {
+      input.value = name;
+      close();
+      return;
+    }
+
     input.value = `${input.value.slice(0, start)}${name}、${input.value.slice(end).replace(separators, "")}`;
     input.setSelectionRange(start + name.length + 1, start + name.length + 1);
     input.dispatchEvent(new Event("input", { bubbles: true }));

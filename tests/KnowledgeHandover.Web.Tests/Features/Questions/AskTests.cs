@@ -119,8 +119,9 @@ public sealed class AskTests : IClassFixture<KnowledgeApp>
     [Theory]
     [InlineData("Title", "", "題名を入力してください。")]
     [InlineData("Body", "  ", "聞きたいことを入力してください。")]
-    [InlineData("JobType", "", "業務を選んでください。その業務の担当者が見つけられるようになります。")]
-    [InlineData("JobType", "no-such-job", "業務を選び直してください。")]
+    [InlineData("JobType", "", "業務を入れてください。その業務の担当者が見つけられるようになります。")]
+    [InlineData("JobType", "no-such-job", "「no-such-job」は業務の一覧にありません。どの業務かを選んでください。")]
+    [InlineData("JobType", "国保、固定資産税", "業務は1つだけ入れてください。いちばん近いものを残してください。")]
     [InlineData("To", "999999", "宛先の職が見つからないか、ほかの自治体からの相談を受け付けていません。仲間さがしから選び直してください。")]
     [InlineData("To", "' OR 1=1", "宛先の職が見つからないか、ほかの自治体からの相談を受け付けていません。仲間さがしから選び直してください。")]
     [InlineData("NoteId", "999999", "もとになるノートが見つからないか、読む権限がありません。ノートに結び付けずに送れます。")]
@@ -143,6 +144,35 @@ public sealed class AskTests : IClassFixture<KnowledgeApp>
         {
             Assert.Equal("どうしていますか。", ((IHtmlTextAreaElement)page.QuerySelector("#Input_Body")!).Value);
         }
+    }
+
+    [Fact]
+    public async Task Ask_ByTheNameThatStaffUse_IsFiledUnderTheJob()
+    {
+        var asker = await Town.Koriyama(_app).MemberAsync("佐藤 みどり");
+        using var client = await _app.SignInAsync(asker);
+
+        using var sent = await client.SubmitAsync("/questions/new", Typed("保険証の相談", ("JobType", "国保")));
+
+        Assert.Equal("国民健康保険", (await client.OpenAsync(sent.Headers.Location!.ToString())).QuerySelector("main a.tag")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Ask_ByANameOfSeveralJobs_AsksWhichAndTakesTheAnswer()
+    {
+        using var client = await _app.SignInAsync(await Town.Koriyama(_app).MemberAsync("佐藤 みどり"));
+
+        using var asked = await client.SubmitAsync("/questions/new", Typed("異動届の相談", ("JobType", "異動届")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        var page = await Browse.ParseAsync(asked);
+        Assert.Equal("「異動届」はいくつかの業務の呼び名です。どの業務かを選んでください。", page.QuerySelector("#validation-summary li")!.Text());
+        var choices = page.QuerySelectorAll("input[name='Pick.異動届']").ToDictionary(c => c.ParentElement!.Text(), c => c.GetAttribute("value")!);
+        Assert.Equal(["個人住民税の特別徴収", "転入・転出・転居の届出"], choices.Keys.Order(StringComparer.Ordinal));
+        var answer = Typed("異動届の相談", ("JobType", "異動届"));
+        answer["Pick.異動届"] = choices["転入・転出・転居の届出"];
+        using var sent = await client.SubmitAsync("/questions/new", answer);
+        Assert.Equal("転入・転出・転居の届出", (await client.OpenAsync(sent.Headers.Location!.ToString())).QuerySelector("main a.tag")!.TextContent);
     }
 
     [Fact]
