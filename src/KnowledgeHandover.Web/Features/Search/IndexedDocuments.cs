@@ -19,6 +19,10 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
 
     public static string KeyOf(ChangeKey key) => string.Create(CultureInfo.InvariantCulture, $"{key.Kind}/{key.Id}");
 
+    /// <summary>The question and its answers as they are read, without the marks of Markdown.</summary>
+    public static string TextOf(Question question, MarkdownRenderer renderer) =>
+        string.Join('\n', question.Answers.OrderBy(a => a.Id).Select(a => a.Body).Prepend(question.Body).Select(text => renderer.Render(text).PlainText));
+
     public Task<List<SearchDocument>> ReadAllAsync(CancellationToken cancellationToken) =>
         ReadAsync(db.Notes, db.Questions, db.JobTypes, db.Positions, db.Users, cancellationToken);
 
@@ -118,7 +122,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
         {
             Audience = question.Audience,
             Title = question.Title,
-            Body = string.Join('\n', question.Answers.OrderBy(a => a.Id).Select(a => a.Body).Prepend(question.Body)),
+            Body = TextOf(question, renderer),
             FiscalYear = JapanCalendar.FiscalYear(JapanCalendar.Day(question.UpdatedAt)),
             UpdatedAt = question.UpdatedAt,
         };

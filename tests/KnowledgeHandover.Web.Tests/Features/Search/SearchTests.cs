@@ -177,6 +177,25 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
         Assert.Equal("くぁwせdrftgyふじこlp", (await _iwaki.OpenAsync(ask)).QuerySelector("#Input_Title")!.GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task Get_QuestionWrittenInMarkdown_ShowsItsTextWithoutTheMarks()
+    {
+        using var sent = await _koriyama.SubmitAsync("/questions/new", new()
+        {
+            ["Input.JobType"] = "固定資産税",
+            ["Input.Title"] = "ヒヤシンスの相談",
+            ["Input.Body"] = "## 経過\n\n**ヒヤシンス**を[花壇](https://example.lg.jp/kadan)に植えます。",
+            ["Input.Reach"] = "municipality",
+        });
+
+        var page = await _koriyama.OpenAsync("/search?kind=question&q=ヒヤシンス");
+
+        var excerpt = page.QuerySelector("main .excerpt")!.TextContent;
+        Assert.Contains("ヒヤシンスを花壇に植えます。", excerpt, StringComparison.Ordinal);
+        Assert.DoesNotContain("**", excerpt, StringComparison.Ordinal);
+        Assert.DoesNotContain("##", excerpt, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Titles(IHtmlDocument page) => page.QuerySelectorAll("main .list__title").Select(t => t.TextContent.Trim());
 
     private static string TabCount(IHtmlDocument page, string tab) =>
