@@ -11,11 +11,28 @@ public sealed partial record TypedText(IReadOnlyList<KeyValuePair<string, string
     /// <summary>In characters; a longer form is neither shown nor carried.</summary>
     private const int MaxLength = 2 * 1024 * 1024;
 
-    /// <summary>The fields that a person wrote, not those that the page put there.</summary>
-    public IEnumerable<string> Texts => Fields
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        ["Title"] = "題名",
+        ["Body"] = "本文",
+        ["Summary"] = "変更の要約",
+        ["JobTypes"] = "業務",
+        ["JobType"] = "業務",
+        ["Name"] = "名前",
+        ["Kana"] = "読み",
+        ["Email"] = "メールアドレス",
+        ["Municipality"] = "自治体",
+        ["Section"] = "所属",
+        ["Position"] = "職",
+        ["From"] = "いつから",
+        ["LastDay"] = "最後の日",
+    };
+
+    /// <summary>The fields that a person wrote, not those that the page put there; each under the name that it has in its form, where that is known.</summary>
+    public IEnumerable<(string Label, string Text)> Texts => Fields
         .Where(f => f.Key.Contains('.', StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(f.Value) && !MadeByAPage().IsMatch(f.Value))
-        .Select(f => f.Value)
-        .Distinct();
+        .DistinctBy(f => f.Value)
+        .Select((f, index) => (Labels.GetValueOrDefault(f.Key[(f.Key.IndexOf('.', StringComparison.Ordinal) + 1)..], $"入力した内容 {index + 1}"), f.Value));
 
     /// <summary>Null when no form was sent, or one that cannot be read.</summary>
     public static async Task<TypedText?> OfAsync(HttpRequest request, CancellationToken cancellationToken)

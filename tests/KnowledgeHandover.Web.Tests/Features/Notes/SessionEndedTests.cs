@@ -27,6 +27,7 @@ public sealed class SessionEndedTests(KnowledgeApp app) : IClassFixture<Knowledg
         Assert.Equal("サインインの有効期限が切れました", held.QuerySelector("h1")!.TextContent);
         Assert.Contains("入力した内容はこの画面に残っています。", held.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(held.QuerySelectorAll<IHtmlTextAreaElement>("textarea[readonly]"), a => a.Value == Typed);
+        Assert.Equal(["本文", "業務", "題名"], held.QuerySelectorAll("#typed-text ~ .field label").Select(l => l.TextContent).Order(StringComparer.Ordinal));
         var form = held.QuerySelector<IHtmlFormElement>("main form")!;
         Assert.Equal((url, "もう一度送る"), (form.GetAttribute("action"), form.QuerySelector("button")!.TextContent));
         Assert.Equal("_blank", held.QuerySelector("main a[href='/account/sign-in']")!.GetAttribute("target"));
