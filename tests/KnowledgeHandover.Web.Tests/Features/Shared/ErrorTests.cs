@@ -1,0 +1,18 @@
+namespace KnowledgeHandover.Web.Tests.Features.Shared;
+
+public sealed class ErrorTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
+{
+    [Theory]
+    [InlineData(403, "この操作をする権限がありません")]
+    [InlineData(414, "アドレスが長すぎます")]
+    [InlineData(500, "うまく処理できませんでした")]
+    public async Task Page_OfARefusal_SaysWhichItIs(int code, string heading)
+    {
+        using var client = app.CreateAnonymousClient();
+
+        using var response = await client.GetAsync($"/error/{code}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(code, (int)response.StatusCode);
+        Assert.Equal(heading, (await Browse.ParseAsync(response)).QuerySelector("h1")!.TextContent);
+    }
+}
