@@ -5,7 +5,13 @@ using KnowledgeHandover.Web.Infrastructure;
 // The program lives beside its files wherever it is started from; only --data is relative to the caller.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+
+    // A Japanese letter takes nine bytes of an address: pasted paragraphs are to reach the search, which says that they are too long.
+    kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+});
 if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
 {
     builder.WebHost.UseUrls("http://127.0.0.1:5080");

@@ -67,7 +67,9 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
 
     public sealed record SearchInput
     {
-        [FromQuery(Name = "q"), StringLength(500)]
+        public const int MaxLength = 500;
+
+        [FromQuery(Name = "q"), StringLength(MaxLength)]
         public string? Q { get; init; }
 
         /// <summary>One of the tabs; an unknown one is the tab of everything.</summary>
@@ -99,16 +101,22 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
         [FromQuery(Name = "exact")]
         public bool Exact { get; init; }
 
+        /// <summary>No words that anything could be near to: the newest comes first.</summary>
+        public bool IsBrowsing => string.IsNullOrWhiteSpace(Q);
+
+        /// <summary>Only the beginning is looked for.</summary>
+        public bool IsCut => Q is { Length: > MaxLength };
+
         public SearchRequest ToRequest() => new()
         {
-            Text = Q is { Length: > 500 } ? Q[..500] : Q ?? "",
+            Text = IsCut ? Q![..MaxLength] : Q ?? "",
             Kind = Kind,
             JobTypes = JobType,
             Prefectures = Prefecture,
             Municipalities = Municipality,
             MunicipalityTypes = Type,
             Years = Year,
-            Sort = Sort == "newest" ? SearchSort.Newest : SearchSort.Relevance,
+            Sort = Sort == "newest" || IsBrowsing ? SearchSort.Newest : SearchSort.Relevance,
             Offset = (Math.Clamp(Page, 1, MaxPage) - 1) * PageSize,
             Limit = PageSize,
             MayWiden = !Exact,

@@ -25,6 +25,17 @@ public sealed class SearchFiltersTests(SearchFiltersTests.Shelf shelf) : IClassF
         Assert.Equal(["令和8年度 5", "令和7年度 1"], Values(page, "year"));
     }
 
+    [Fact]
+    public async Task Get_NoWords_ShowsTheNewestFirstAndSaysSo()
+    {
+        var page = await shelf.Client.OpenAsync("/search?jobType=fixed-asset-tax&kind=note&municipality=072036");
+        var near = await shelf.Client.OpenAsync("/search?q=アジサイ&kind=note&municipality=072036");
+
+        Assert.Equal(["ノート2", "去年のノート"], page.QuerySelectorAll("main .list__title").Select(t => t.TextContent));
+        Assert.Equal("並び順: 新しい順", page.QuerySelectorAll("main .cluster.meta > span")[1].Text());
+        Assert.Equal("並び順: 近い順 / 新しい順", near.QuerySelectorAll("main .cluster.meta > span")[1].Text());
+    }
+
     [Theory]
     [InlineData("&kind=note", 5)]
     [InlineData("&kind=question", 1)]

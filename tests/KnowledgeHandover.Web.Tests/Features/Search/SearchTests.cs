@@ -196,6 +196,18 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
         Assert.DoesNotContain("##", excerpt, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Get_VeryLongText_IsCutAndSaysSo()
+    {
+        var cut = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString(string.Concat(Enumerable.Repeat("家屋評価の年間事務 ", 300))));
+        var whole = await _iwaki.OpenAsync("/search?q=家屋評価の年間事務");
+
+        Assert.StartsWith("探す言葉が長いので、はじめの500文字で探しました。", cut.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("家屋評価の年間事務", Titles(cut));
+        Assert.Null(whole.QuerySelector("main .notice"));
+        Assert.Equal("500", whole.QuerySelector("header input[name=q]")!.GetAttribute("maxlength"));
+    }
+
     private static IEnumerable<string> Titles(IHtmlDocument page) => page.QuerySelectorAll("main .list__title").Select(t => t.TextContent.Trim());
 
     private static string TabCount(IHtmlDocument page, string tab) =>
