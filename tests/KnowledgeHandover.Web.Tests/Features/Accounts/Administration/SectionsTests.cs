@@ -22,7 +22,7 @@ public sealed class SectionsTests(KnowledgeApp app) : IClassFixture<KnowledgeApp
         var section = await app.WithDbAsync(db => db.Sections.AsNoTracking().SingleAsync(s => s.Name == "創設課"));
         Assert.Equal(("創設部 創設課", "072036", parent.Id, new DateOnly(2027, 4, 1), $"/{parent.Id}/{section.Id}/"), (section.Path, section.MunicipalityCode, section.ParentId, section.ValidFrom, section.Lineage));
         var page = (await client.OpenAsync("/admin/sections")).Body!.TextContent;
-        Assert.Contains("創設部 創設課　令和9年4月1日（木）から", page, StringComparison.Ordinal);
+        Assert.Contains("創設課 令和9年4月1日（木）から", page, StringComparison.Ordinal);
     }
 
     [Theory]
