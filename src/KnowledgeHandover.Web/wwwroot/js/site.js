@@ -32,6 +32,11 @@ if (saved) {
   import("./editor-local-copies.js").then(({ LocalCopies }) => LocalCopies.forget(saved));
 }
 
+const tables = new ResizeObserver((regions) => {
+  regions.forEach(({ target }) => target.toggleAttribute("data-overflows", target.scrollWidth > target.clientWidth));
+});
+document.querySelectorAll(".table-scroll").forEach((region) => tables.observe(region));
+
 document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
