@@ -19,8 +19,19 @@ public sealed class NearestCounterparts(KnowledgeDbContext db, CounterpartFinder
             return ([], []);
         }
 
-        var family = new JobFamily(jobTypes.Own[0], jobTypes);
+        return (jobTypes.Own, await NearAsync(new JobFamily(jobTypes.Own[0], jobTypes), standing, cancellationToken));
+    }
+
+    /// <summary>Those who do the job of this address; nobody when there is no such job.</summary>
+    public async Task<IReadOnlyList<RankedCounterpart>> DoingAsync(string slug, Standing standing, CancellationToken cancellationToken)
+    {
+        var jobTypes = await JobTypeChoice.LoadAsync(db, standing, cancellationToken);
+        return jobTypes.Find(slug) is { } jobType ? await NearAsync(new JobFamily(jobType, jobTypes), standing, cancellationToken) : [];
+    }
+
+    private async Task<IReadOnlyList<RankedCounterpart>> NearAsync(JobFamily family, Standing standing, CancellationToken cancellationToken)
+    {
         var found = await finder.FindNearAsync(family, standing.Municipality, standing.Reader, cancellationToken);
-        return (jobTypes.Own, [.. Ranking.Rank(found, new Viewpoint(standing.Municipality, family.JobType.Name, calendar.Today)).Take(Shown)]);
+        return [.. Ranking.Rank(found, new Viewpoint(standing.Municipality, family.JobType.Name, calendar.Today)).Take(Shown)];
     }
 }

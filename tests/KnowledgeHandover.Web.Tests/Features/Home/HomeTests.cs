@@ -173,6 +173,24 @@ public sealed class HomeTests : IAsyncDisposable
         Assert.StartsWith("いわき市（福島県", all.QuerySelectorAll("main h3").First(h => h.TextContent.Contains('（', StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Note_ShowsThreeWhoDoItsJobInTheReadersEyes()
+    {
+        var (position, member) = await HolderAsync("fixed-asset-tax-house");
+        var near = await AddPostsAsync();
+        var note = await _app.WriteAsync(member, "家屋の引継書", "本文", Audience.Section(position.SectionId), "fixed-asset-tax-house");
+        var untagged = await _app.WriteAsync(member, "業務のない引継書", "本文", Audience.Section(position.SectionId));
+        using var client = await _app.SignInAsync(member);
+
+        var cards = (await client.OpenAsync($"/notes/{note.Id}")).QuerySelectorAll("[aria-labelledby=counterparts] .cards > .card");
+
+        Assert.Equal(3, cards.Length);
+        Assert.Equal("いわき市（福島県）", cards[0].QuerySelector("h3")!.TextContent);
+        Assert.Equal(near, cards[0].QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("同じ業務を担当 · 同じ中核市 · 同じ福島県", cards[0].QuerySelector(".meta")!.TextContent);
+        Assert.Empty((await client.OpenAsync($"/notes/{untagged.Id}")).QuerySelectorAll(".cards"));
+    }
+
     /// <summary>More posts in the country than are compared, with the best one among the last.</summary>
     /// <returns>The address of the nearest one.</returns>
     private async Task<string> AddPostsAsync()
