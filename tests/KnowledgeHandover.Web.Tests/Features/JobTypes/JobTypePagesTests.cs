@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
