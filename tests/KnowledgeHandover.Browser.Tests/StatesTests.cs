@@ -65,7 +65,7 @@ public sealed class StatesTests(SiteProcess site, Desk desk)
         var visitor = desk.WithScript(site);
         visitor.SignIn(Demo.Sato);
         visitor.Open("/subscriptions/" + new SampleIds(visitor).Fill("{subscription}") + "/feed");
-        visitor.Press("フィードを作る");
+        visitor.Press("トークンを作る");
 
         visitor.WaitForText("トークンを作りました");
         Assert.Empty(Screens.Complaints(visitor.Browser, "feed-token"));

@@ -35,7 +35,7 @@ public sealed record Seat(KnowledgeApp App, Section Section, Position Position, 
         return await App.WithDbAsync(db => db.Subscriptions.Where(s => s.Subscriber == subscriber && s.JobTypeId == jobType.Id).Select(s => s.Id).SingleAsync());
     }
 
-    /// <summary>Presses 「フィードを作る」 and copies the token from the only page that ever shows it.</summary>
+    /// <summary>Presses 「トークンを作る」 and copies the token from the only page that ever shows it.</summary>
     public async Task<string> IssueTokenAsync(long subscription)
     {
         using var response = await Client.SubmitAsync($"/subscriptions/{subscription}/feed", [], $"/subscriptions/{subscription}/feed");
