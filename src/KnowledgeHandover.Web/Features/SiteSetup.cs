@@ -73,7 +73,8 @@ internal static class SiteSetup
         app.Use(StoreFailure.ForgetMemberAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.MapStaticAssets().AllowAnonymous();
+        // Answered before anything asks who is there: styles are needed on the page that says that the database is away.
+        app.MapStaticAssets().ShortCircuit().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapAttachments();
         app.MapJobTypeSuggestions();

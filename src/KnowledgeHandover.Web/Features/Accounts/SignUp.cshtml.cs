@@ -100,7 +100,7 @@ public sealed class SignUpModel(
         }
         catch (DbUpdateException)
         {
-            db.ChangeTracker.Clear();
+            db.StartAnew();
             if (await users.FindByEmailAsync(newcomer.Email!) is null)
             {
                 throw;

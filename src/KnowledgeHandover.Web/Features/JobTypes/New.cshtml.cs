@@ -66,7 +66,7 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me) : PageMode
         }
         catch (DbUpdateException)
         {
-            db.ChangeTracker.Clear();
+            db.StartAnew();
             return await IsTakenAsync(cancellationToken) ? null : throw new InvalidOperationException("The name is neither new nor there.");
         }
     }

@@ -45,7 +45,10 @@ public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
         return new("section", section.Name, $"読めるのは {section.Path}の職員 {count:N0} 人です（上の課・部の所属長を含みます）。");
     }
 
-    /// <summary>Whoever holds it, is to hold it or left it within the year, and the heads of its section and of those above.</summary>
+    /// <summary>
+    /// Whoever holds it or left it within the year, and the heads of its section and of those above. Who is to hold it reads too, but is
+    /// not counted: a number that rises in March would tell of the transfer.
+    /// </summary>
     private async Task<AudienceText> PositionAsync(long id, CancellationToken cancellationToken)
     {
         var (today, left) = (calendar.Today, calendar.Today.AddDays(-Standing.DaysAfterLeaving));
@@ -58,10 +61,10 @@ public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
             join m in db.Users on a.MemberId equals m.Id
             join p in db.Positions on a.PositionId equals p.Id
             where m.State == MemberState.Active
-                && ((p.Id == id && (a.To == null || a.To >= left))
-                    || (p.IsHead && above.Contains(p.SectionId) && a.From <= today && (a.To == null || a.To >= today)))
+                && a.From <= today
+                && ((p.Id == id && (a.To == null || a.To >= left)) || (p.IsHead && above.Contains(p.SectionId) && (a.To == null || a.To >= today)))
             select a.MemberId).Distinct().CountAsync(cancellationToken);
-        return new("position", "この職だけ", $"読めるのは {found.Section.Path} {found.Name}の職員 {count:N0} 人です（後任、1年以内の前任、所属長を含みます）。");
+        return new("position", "この職だけ", $"読めるのは {found.Section.Path} {found.Name}の職員 {count:N0} 人と後任です（1年以内の前任と所属長を含みます）。");
     }
 }
 

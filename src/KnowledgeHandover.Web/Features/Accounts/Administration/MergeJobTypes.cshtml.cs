@@ -60,19 +60,35 @@ public sealed class MergeJobTypesModel(KnowledgeDbContext db, CurrentMember me) 
             return this.InvalidPage();
         }
 
-        await MergeAsync(From!, Into!, cancellationToken);
+        if (!await MergeAsync(From!, Into!, cancellationToken))
+        {
+            ModelState.AddModelError(nameof(FromName), "ほかの管理者が同時に統合したため、何も変えていません。いまの業務名を確かめて、もう一度お試しください。");
+            return this.InvalidPage();
+        }
+
         this.Notify($"「{From!.Name}」を「{Into!.Name}」に統合しました。");
         return LocalRedirect($"/job-types/{Into.Slug}");
     }
 
     /// <summary>Those merged into the old one earlier follow it, so that no chain grows.</summary>
-    private async Task MergeAsync(JobType from, JobType into, CancellationToken cancellationToken)
-    {
-        var all = await db.JobTypes.Where(j => j.Id == from.Id || j.MergedIntoId == from.Id).ToListAsync(cancellationToken);
-        all.ForEach(j => j.MergeInto(into));
-        db.Audit(new AuditEntry(me.Id, "job-type.merge", $"job-type/{from.Id}", $"job-type/{into.Id}"));
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    /// <returns>False when another administrator merged one of the two meanwhile: two at once must not make a circle.</returns>
+    private async Task<bool> MergeAsync(JobType from, JobType into, CancellationToken cancellationToken) => await db.WriteAsync(
+        async () =>
+        {
+            await db.WaitForOtherWritersAsync(cancellationToken);
+            var all = await db.JobTypes.Where(j => j.Id == into.Id || j.Id == from.Id || j.MergedIntoId == from.Id).ToListAsync(cancellationToken);
+            var target = all.Single(j => j.Id == into.Id);
+            if (target.MergedIntoId is not null || all.Single(j => j.Id == from.Id).MergedIntoId is not null)
+            {
+                return 0;
+            }
+
+            all.Remove(target);
+            all.ForEach(j => j.MergeInto(target));
+            db.Audit(new AuditEntry(me.Id, "job-type.merge", $"job-type/{from.Id}", $"job-type/{into.Id}"));
+            return await db.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken) > 0;
 
     private async Task ReadAsync(Member administrator, CancellationToken cancellationToken)
     {
@@ -89,7 +105,7 @@ public sealed class MergeJobTypesModel(KnowledgeDbContext db, CurrentMember me) 
         await CheckAsync(administrator, cancellationToken);
         if (IsReady)
         {
-            Moving = await CountAsync(From!.Id, cancellationToken);
+            Moving = await CountAsync(From!.Id, administrator.MunicipalityCode, cancellationToken);
         }
     }
 
@@ -133,14 +149,14 @@ public sealed class MergeJobTypesModel(KnowledgeDbContext db, CurrentMember me) 
         }
     }
 
-    /// <summary>Of the notes and questions only those that this reader may read: a count of others would tell of them.</summary>
-    private async Task<MovingThings> CountAsync(long from, CancellationToken cancellationToken)
+    /// <summary>Only what this administrator may see anyway: a count of other things would tell of them.</summary>
+    private async Task<MovingThings> CountAsync(long from, string municipality, CancellationToken cancellationToken)
     {
         var reader = await me.GetReaderAsync(cancellationToken);
         return new MovingThings(
             await db.Notes.ReadableBy(reader).CountAsync(n => n.State != NoteState.Deleted && n.JobTypes.Any(j => j.JobTypeId == from), cancellationToken),
             await db.Questions.ReadableBy(reader).CountAsync(q => q.JobTypeId == from, cancellationToken),
-            await db.Positions.CountAsync(p => p.JobTypes.Any(j => j.JobTypeId == from), cancellationToken),
+            await db.Positions.CountAsync(p => (p.TakesQuestions || p.MunicipalityCode == municipality) && p.JobTypes.Any(j => j.JobTypeId == from), cancellationToken),
             await db.Subscriptions.CountAsync(s => s.JobTypeId == from && s.EndedAt == null, cancellationToken));
     }
 

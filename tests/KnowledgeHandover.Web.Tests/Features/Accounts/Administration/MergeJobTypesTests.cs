@@ -70,6 +70,22 @@ public sealed class MergeJobTypesTests(KnowledgeApp app) : IClassFixture<Knowled
     }
 
     [Fact]
+    public async Task Merge_OfTwoIntoEachOtherAtOnce_MakesNoCircle()
+    {
+        using var client = await app.SignInAsync(await _office.AdministratorAsync());
+        for (var round = 0; round < 5; round++)
+        {
+            var (one, other) = (await TagAsync($"花火大会{round}", "072036"), await TagAsync($"打上花火{round}", "072036"));
+
+            var answers = await Task.WhenAll(PostAsync(client, one.Name, other.Name), PostAsync(client, other.Name, one.Name));
+
+            Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.BadRequest], answers.Select(a => a.StatusCode).Order().ToArray());
+            Assert.Equal(1, await app.WithDbAsync(db => db.JobTypes.CountAsync(j => (j.Id == one.Id || j.Id == other.Id) && j.MergedIntoId != null, _cancellation)));
+            Array.ForEach(answers, a => a.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task Merge_ByTheSitesOperator_ReachesNationalOnesButNoneWithParts()
     {
         using var client = await app.SignInAsync(await _office.OperatorAsync());
