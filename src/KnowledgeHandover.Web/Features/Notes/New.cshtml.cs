@@ -57,7 +57,7 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
             return Refuse(form);
         }
 
-        return await AnswerIfSavedAsync(form, cancellationToken) ?? await SaveAsync(form, files, writer, cancellationToken);
+        return await AnswerIfSavedAsync(form, files, cancellationToken) ?? await SaveAsync(form, files, writer, cancellationToken);
     }
 
     private async Task<IActionResult> SaveAsync(NoteForm form, List<UploadedFile> files, Standing writer, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
         catch (DbUpdateException)
         {
             db.StartAnew();
-            if (await AnswerIfSavedAsync(form, cancellationToken) is { } answer)
+            if (await AnswerIfSavedAsync(form, files, cancellationToken) is { } answer)
             {
                 return answer;
             }
@@ -109,26 +109,38 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
         }
     }
 
-    /// <summary>A form that made a note before leads to that note; when the text is another one by now, it is kept and the writer asked.</summary>
-    private async Task<IActionResult?> AnswerIfSavedAsync(NoteForm form, CancellationToken cancellationToken)
+    /// <summary>A form that made a note before leads to that note; when it asks for anything else by now, it is kept and the writer asked.</summary>
+    private async Task<IActionResult?> AnswerIfSavedAsync(NoteForm form, List<UploadedFile> files, CancellationToken cancellationToken)
     {
         var (memberId, key) = (me.Id, Input.FormKey);
-        var saved = await db.Revisions.AsNoTracking().Where(r => r.Number == 1 && db.Notes.Any(n => n.Id == r.NoteId && n.AuthorId == memberId && n.FormKey == key))
-            .Select(r => new { r.NoteId, Text = new NoteText(r.Title, r.Body, "") }).SingleOrDefaultAsync(cancellationToken);
+        var saved = await db.Notes.AsNoTracking().Include(n => n.JobTypes).SingleOrDefaultAsync(n => n.AuthorId == memberId && n.FormKey == key, cancellationToken);
         if (saved is null)
         {
             return null;
         }
 
-        if (saved.Text == new NoteText(Input.Title ?? "", Input.Body ?? "").Clean())
+        if (await IsCarriedOutAsync(saved, form, files, cancellationToken))
         {
             this.Notify("この文章は、もう保存してあります。");
-            return LocalRedirect($"/notes/{saved.NoteId}");
+            return LocalRedirect($"/notes/{saved.Id}");
         }
 
-        Form = form with { Input = form.Input with { FormKey = NoteInput.NewFormKey() }, SavedAs = saved.NoteId };
+        Form = form with { Input = form.Input with { FormKey = NoteInput.NewFormKey() }, SavedAs = saved.Id };
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
+    }
+
+    /// <summary>Whether the note was started with this text, and is and holds all that the form asks for.</summary>
+    private async Task<bool> IsCarriedOutAsync(Note saved, NoteForm form, List<UploadedFile> files, CancellationToken cancellationToken)
+    {
+        var first = await db.Revisions.AsNoTracking().SingleAsync(r => r.NoteId == saved.Id && r.Number == 1, cancellationToken);
+        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        // A tag that is still to be added stands on no note yet: no job type has the number 0.
+        var added = form.Picked!.ToAdd.Select(word => names.Called(word) is [var there] ? there.Id : 0);
+        var attached = await db.Attachments.Where(a => a.NoteId == saved.Id && a.RemovedAt == null).Select(a => new { a.Name, Hash = a.BlobHash }).ToListAsync(cancellationToken);
+        return new NoteText(first.Title, first.Body, "") == new NoteText(Input.Title ?? "", Input.Body ?? "").Clean()
+            && (NoteOrder.From(form) with { JobTypeIds = [.. form.Picked.Ids, .. added] }).IsCarriedOutOn(saved)
+            && files.All(f => attached.Contains(new { f.Name, f.Hash }));
     }
 
     private async Task<NoteInput?> BeginAsync(Wish wish, Standing writer, CancellationToken cancellationToken)

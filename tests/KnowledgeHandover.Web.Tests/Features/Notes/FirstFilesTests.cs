@@ -29,6 +29,9 @@ public sealed class FirstFilesTests(KnowledgeApp app) : IClassFixture<KnowledgeA
         Assert.Equal("画面の写し", (await town.ReadAsync(id)).Title);
         using var again = await SendAsync(client, page, "画面の写し", [("写し.png", Png)]);
         Assert.Equal(id, NewTests.IdIn(again));
+        using var another = await SendAsync(client, page, "画面の写し", [("戻って選んだ.png", Png)]);
+        Assert.Equal(HttpStatusCode.Conflict, another.StatusCode);
+        Assert.NotNull((await Browse.ParseAsync(another)).QuerySelector("#files-lost"));
         Assert.Equal(2, (await FilesOfAsync(id)).Count);
     }
 

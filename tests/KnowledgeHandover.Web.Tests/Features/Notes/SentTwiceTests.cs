@@ -62,6 +62,30 @@ public sealed class SentTwiceTests(KnowledgeApp app) : IClassFixture<KnowledgeAp
         Assert.Equal("戻って書き足した本文", (await town.ReadAsync(NewTests.IdIn(third))).Body);
     }
 
+    [Theory]
+    [InlineData("Input.Act", "Save")]
+    [InlineData("Input.Audience", "municipality/072036")]
+    [InlineData("Input.JobTypes", "国保")]
+    public async Task New_SentAgainWithAnotherWish_AsksInsteadOfDroppingIt(string field, string value)
+    {
+        var town = await NoteTown.BuildAsync(app);
+        using var client = await app.SignInAsync(town.Writer);
+        var form = await client.OpenAsync("/notes/new?template=blank");
+        Dictionary<string, string?> typed = new() { ["Input.Title"] = "戻って選び直した", ["Input.Body"] = "本文", ["Input.Act"] = "Draft" };
+        using var first = await client.SendAsync("/notes/new", form, typed);
+        using var same = await client.SendAsync("/notes/new", form, typed);
+        typed[field] = value;
+
+        using var second = await client.SendAsync("/notes/new", form, typed);
+
+        Assert.Equal(first.Headers.Location, same.Headers.Location);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        var page = await Browse.ParseAsync(second);
+        Assert.Equal($"/notes/{NewTests.IdIn(first)}/edit", page.QuerySelector("[role=alert] a")!.GetAttribute("href"));
+        Assert.Contains("いま入力されている内容はまだ保存していません。", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([NewTests.IdIn(first)], await NotesOfAsync(town));
+    }
+
     [Fact]
     public async Task New_WithTheKeyOfAnotherMembersForm_IsANoteOfItsOwn()
     {

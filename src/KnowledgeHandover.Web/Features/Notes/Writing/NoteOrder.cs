@@ -50,6 +50,16 @@ public sealed record NoteOrder
         return new WrittenNote(note, revision, note.Audience == audience ? null : note.Audience);
     }
 
+    /// <summary>Whether the note is already what this would make of a new one.</summary>
+    public bool IsCarriedOutOn(Note note)
+    {
+        var state = note.StateBeforeDeletion ?? note.State;
+        return Publishes == (state != NoteState.Draft)
+            && Audience == note.SharedWith
+            && PositionId == note.PositionId
+            && JobTypeIds.ToHashSet().SetEquals(note.JobTypes.Select(j => j.JobTypeId));
+    }
+
     private void Share(Note note)
     {
         if (note.State == NoteState.Draft && Publishes)
