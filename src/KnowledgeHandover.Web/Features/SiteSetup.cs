@@ -45,8 +45,7 @@ internal static class SiteSetup
                 JapaneseBindingMessages.SetOn(options.ModelBindingMessageProvider);
             })
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
-        // A form that is too big by far must still reach its page, which refuses it politely and keeps the text.
-        services.Configure<FormOptions>(options => (options.ValueCountLimit, options.ValueLengthLimit) = (20_000, 8 * 1024 * 1024));
+        services.Configure<FormOptions>(options => (options.ValueCountLimit, options.ValueLengthLimit) = (FormSize.MaxFields, FormSize.MaxFieldBytes));
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));

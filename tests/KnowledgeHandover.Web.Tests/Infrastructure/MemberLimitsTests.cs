@@ -40,6 +40,10 @@ public sealed class MemberLimitsTests : IAsyncDisposable
             Assert.True(await StatusAsync(ask, calm) != HttpStatusCode.TooManyRequests, $"{name}: a colleague was refused");
         }
 
+        // The first files of a note count with the later ones.
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(c => PostAsync(c, "/notes/new"), busy));
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, await StatusAsync(c => PostAsync(c, "/notes/new"), calm));
+        Assert.Equal(HttpStatusCode.OK, (await busy.GetAsync("/notes/new", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await busy.GetAsync($"/notes/{note.Id}/attachments", TestContext.Current.CancellationToken)).StatusCode);
     }
 

@@ -6,12 +6,14 @@ using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Notes;
 
 [RequestSizeLimit(Attachments.IndexModel.MaxRequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Attachments.IndexModel.MaxRequestBytes, ValueLengthLimit = 8 * 1024 * 1024, ValueCountLimit = 20_000)]
+[RequestFormLimits(MultipartBodyLengthLimit = Attachments.IndexModel.MaxRequestBytes, ValueLengthLimit = FormSize.MaxFieldBytes, ValueCountLimit = FormSize.MaxFields)]
+[EnableRateLimiting(MemberLimits.Upload)]
 public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, NoteDesk desk, JapanCalendar calendar, ILogger<NewModel> logger) : NoteFormPage(desk)
 {
     /// <summary>Title of the note that this one starts from (?from=).</summary>
