@@ -59,8 +59,10 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        // Before the list of job types: one that is added meanwhile is then in the list.
+        Picked = await picker.ReadAsync(Input.JobType, JobTypePicker.PicksIn(Request.Form), cancellationToken);
         await LoadAsync(cancellationToken);
-        await PickJobTypeAsync(cancellationToken);
+        TakeJobType(Picked);
         await CheckAsync(cancellationToken);
         if (!ModelState.IsValid)
         {
@@ -101,16 +103,15 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
     }
 
     /// <summary>A form names the job as people do; one that means several, or none, is asked back.</summary>
-    private async Task PickJobTypeAsync(CancellationToken cancellationToken)
+    private void TakeJobType(PickedJobTypes picked)
     {
-        Picked = await picker.ReadAsync(Input.JobType, JobTypePicker.PicksIn(Request.Form), cancellationToken);
-        JobType = Picked is { Ids: [var id], Questions: [] } ? JobTypes.InUse(id) : null;
+        JobType = picked is { Ids: [var id], Questions: [] } ? JobTypes.InUse(id) : null;
         Refuse(
-            Picked.Questions.Count > 0,
+            picked.Questions.Count > 0,
             nameof(Input.JobType),
-            Picked.Questions is [var asked, ..] ? $"「{asked.Word}」は{(asked.IsAmbiguous ? "いくつかの業務の呼び名です" : "業務の一覧にありません")}。どの業務かを選んでください。" : "");
-        Refuse(Picked.IsTooMany || Picked.Ids.Count > 1, nameof(Input.JobType), "業務は1つだけ入れてください。いちばん近いものを残してください。");
-        Refuse(Input.To is null && Picked is { IsTooMany: false, Ids: [], Questions: [] }, nameof(Input.JobType), "業務を入れてください。その業務の担当者が見つけられるようになります。");
+            picked.Questions is [var asked, ..] ? $"「{asked.Word}」は{(asked.IsAmbiguous ? "いくつかの業務の呼び名です" : "業務の一覧にありません")}。どの業務かを選んでください。" : "");
+        Refuse(picked.IsTooMany || picked.Ids.Count > 1, nameof(Input.JobType), "業務は1つだけ入れてください。いちばん近いものを残してください。");
+        Refuse(Input.To is null && picked is { IsTooMany: false, Ids: [], Questions: [] }, nameof(Input.JobType), "業務を入れてください。その業務の担当者が見つけられるようになります。");
     }
 
     private async Task CheckAsync(CancellationToken cancellationToken)

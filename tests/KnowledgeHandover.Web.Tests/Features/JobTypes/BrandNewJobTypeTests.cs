@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -64,6 +65,24 @@ public sealed class BrandNewJobTypeTests : IAsyncDisposable
 
         Assert.Null(_inBetween.Act);
         Assert.Contains("若い業務の引継書", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NewQuestion_NamingABrandNewJobType_IsAskedBackAndThenTaken()
+    {
+        using var client = await ReaderAsync();
+        var form = await Form.OfAsync(client, "/questions/new");
+        Dictionary<string, string> typed = new() { ["Input.Title"] = "若い業務の相談", ["Input.Body"] = "どうしていますか。", ["Input.JobType"] = "生まれたばかりの業務" };
+        _inBetween.Act = () => _app.WithDbAsync(AddAsync);
+
+        using var early = await form.SendAsync(typed);
+        using var later = await form.SendAsync(typed);
+
+        Assert.Null(_inBetween.Act);
+        Assert.Equal(HttpStatusCode.BadRequest, early.StatusCode);
+        Assert.Contains("「生まれたばかりの業務」は業務の一覧にありません。", (await Browse.ParseAsync(early)).QuerySelector("#validation-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
+        Assert.Equal("生まれたばかりの業務", (await client.OpenAsync(later.Headers.Location!.ToString())).QuerySelector("main a.tag")!.TextContent);
     }
 
     private async Task<HttpClient> ReaderAsync()
