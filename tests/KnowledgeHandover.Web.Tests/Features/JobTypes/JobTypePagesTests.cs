@@ -57,6 +57,21 @@ public sealed class JobTypePagesTests(KnowledgeApp app) : IClassFixture<Knowledg
     }
 
     [Fact]
+    public async Task Directory_AskedForTooLongAName_KeepsItBesideTheMessage()
+    {
+        using var client = await ReaderAsync();
+        var typed = new string('長', 41);
+
+        using var response = await client.GetAsync($"/job-types?q={typed}", _cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await Browse.ParseAsync(response);
+        Assert.Contains("探す言葉は40文字までです。", page.QuerySelector("#validation-summary")!.Text(), StringComparison.Ordinal);
+        Assert.Equal(typed, ((IHtmlInputElement)page.QuerySelector("main #q")!).Value);
+        Assert.NotNull(page.QuerySelector("nav[aria-label=部門の目次]"));
+    }
+
+    [Fact]
     public async Task Page_SaysWhatTheJobIsAndCountsWhatThisReaderMayRead()
     {
         var (koriyama, iwaki) = (Town.Koriyama(app), Town.Iwaki(app));
