@@ -32,6 +32,9 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
     /// <summary>What was typed into the field 業務.</summary>
     public PickedJobTypes? Picked { get; private set; }
 
+    /// <summary>No tag is added from here, and a question to everyone cannot do without its job.</summary>
+    public IEnumerable<JobTypeQuestion> JobTypeQuestions => (Picked?.Questions ?? []).Select(q => q with { MayAdd = false, MayLeaveOut = To is not null });
+
     public AudienceText OwnMunicipality { get; private set; } = null!;
 
     public AudienceText Nation { get; private set; } = null!;

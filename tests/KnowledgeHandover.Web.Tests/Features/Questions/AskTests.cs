@@ -176,6 +176,24 @@ public sealed class AskTests : IClassFixture<KnowledgeApp>
     }
 
     [Fact]
+    public async Task Ask_APostWithAnUnknownJob_MaySendWithoutIt()
+    {
+        var (position, _) = await PostAsync(Town.Koriyama(_app));
+        using var client = await _app.SignInAsync(await Town.Koriyama(_app).MemberAsync("佐藤 みどり"));
+        var url = $"/questions/new?to={position.Id}";
+        var typed = Typed("業務の分からない相談", ("JobType", "ぬるぽ業務"));
+
+        using var asked = await client.SubmitAsync(url, typed);
+        typed["Pick.ぬるぽ業務"] = "none";
+        using var sent = await client.SubmitAsync(url, typed);
+
+        var choices = (await Browse.ParseAsync(asked)).QuerySelectorAll("input[name='Pick.ぬるぽ業務']").Select(c => c.ParentElement!.Text());
+        Assert.Equal(["付けない"], choices);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Null((await client.OpenAsync(sent.Headers.Location!.ToString())).QuerySelector("main a.tag"));
+    }
+
+    [Fact]
     public async Task Ask_TooLong_KeepsEveryCharacter()
     {
         using var client = await _app.SignInAsync(await Town.Koriyama(_app).MemberAsync("佐藤 みどり"));

@@ -132,4 +132,8 @@ public sealed record PickedJobTypes
 }
 
 /// <summary>A word of the field that means no job type or several.</summary>
-public sealed record JobTypeQuestion(string Word, bool IsAmbiguous, IReadOnlyList<JobTypeSuggestion> Choices, bool MayAdd, string? Answer);
+public sealed record JobTypeQuestion(string Word, bool IsAmbiguous, IReadOnlyList<JobTypeSuggestion> Choices, bool MayAdd, string? Answer)
+{
+    /// <summary>The form can do without this word.</summary>
+    public bool MayLeaveOut { get; init; } = true;
+}
