@@ -43,7 +43,7 @@ public sealed class ThreeJobsTests(SiteProcess site, Desk desk)
         visitor.SignIn(Demo.Sato);
         visitor.Open("/notes");
         visitor.Follow("仲間さがし");
-        visitor.WaitForText("「固定資産税（家屋）」の担当者");
+        visitor.WaitForText("「固定資産税（家屋）」を担当する職");
         visitor.PressNamed("いわき市（福島県） 財政部 資産税課 家屋係 主査（木造家屋） に質問を送る");
         visitor.WaitForText("宛先: いわき市（福島県） 財政部 資産税課 家屋係 主査（木造家屋）");
         visitor.Type("題名", title);

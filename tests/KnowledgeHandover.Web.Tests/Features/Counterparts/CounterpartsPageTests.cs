@@ -26,7 +26,7 @@ public sealed class CounterpartsPageTests : IClassFixture<KnowledgeApp>
         var page = await client.OpenAsync("/counterparts?jobType=seal-registration");
 
         Assert.Equal(["秋田市（秋田県・中核市）"], Towns(page));
-        Assert.Contains("「印鑑登録」の担当者 1 人", Text(page.QuerySelector("h2")!), StringComparison.Ordinal);
+        Assert.Contains("「印鑑登録」を担当する職 1 件", Text(page.QuerySelector("h2")!), StringComparison.Ordinal);
         Assert.DoesNotContain("いわき", page.Body!.TextContent, StringComparison.Ordinal);
         await ChangeAsync(closed, p => p.AcceptQuestions(true));
         Assert.Equal(["いわき市（福島県・中核市）", "秋田市（秋田県・中核市）"], Towns(await client.OpenAsync("/counterparts?jobType=seal-registration")));
@@ -140,7 +140,7 @@ public sealed class CounterpartsPageTests : IClassFixture<KnowledgeApp>
         Assert.Equal(["平泉町（岩手県・町）"], Towns(await client.OpenAsync("/counterparts?jobType=mynumber-card&type=町&region=東北")));
         Assert.Equal(["いわき市（福島県・中核市）"], Towns(await client.OpenAsync("/counterparts?jobType=mynumber-card&q=ﾏｲﾅﾝﾊﾞｰ係")));
         var nobody = await client.OpenAsync("/counterparts?jobType=mynumber-card&q=水産");
-        Assert.Contains("この条件に当てはまる担当者はいません。条件を外すと 4 人います。", nobody.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("この条件に当てはまる職はありません。条件を外すと 4 件あります。", nobody.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class CounterpartsPageTests : IClassFixture<KnowledgeApp>
         using var client = await _app.SignInAsync(asker);
 
         Assert.Equal(["いわき市（福島県・中核市）"], Towns(await client.OpenAsync("/counterparts?jobType=light-vehicle-tax&q=諸税")));
-        Assert.Contains("「軽自動車税」の担当者", Text((await client.OpenAsync($"/counterparts?jobType={slug}")).QuerySelector("h2")!), StringComparison.Ordinal);
+        Assert.Contains("「軽自動車税」を担当する職", Text((await client.OpenAsync($"/counterparts?jobType={slug}")).QuerySelector("h2")!), StringComparison.Ordinal);
     }
 
     [Fact]

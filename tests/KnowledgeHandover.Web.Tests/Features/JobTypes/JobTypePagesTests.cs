@@ -93,8 +93,8 @@ public sealed class JobTypePagesTests(KnowledgeApp app) : IClassFixture<Knowledg
         Assert.Contains("介護", facts["別の呼び名"], StringComparison.Ordinal);
         Assert.Contains("介護保険法", facts["根拠"], StringComparison.Ordinal);
         Assert.NotEmpty(outside.QuerySelector(".page-head .lead")!.TextContent);
-        Assert.Equal(["引継書 1件", "相談 1件", "同じ仕事の人 1人"], Counts(outside));
-        Assert.Equal(["引継書 2件", "相談 2件", "同じ仕事の人 1人"], Counts(inside));
+        Assert.Equal(["引継書 1件", "相談 1件", "同じ業務の職 1件"], Counts(outside));
+        Assert.Equal(["引継書 2件", "相談 2件", "同じ業務の職 1件"], Counts(inside));
         Assert.DoesNotContain("課の介護ノート", outside.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("庁内の相談", outside.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("郡山市（福島県） 介護保険課 主任", outside.QuerySelector("[aria-labelledby=people] li a")!.Text());
