@@ -31,6 +31,7 @@ public sealed class StoreFailureTests : IAsyncDisposable
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             var page = await Browse.ParseAsync(answer);
             Assert.Equal("今は保存できません", page.QuerySelector("h1")!.TextContent);
+            Assert.Contains("入力した内容はこの画面に残るので、手元に写して、時間をおいてもう一度保存してください。", page.Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains("入力した内容は下に残っています。", page.Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains(body, page.QuerySelectorAll("textarea").Select(t => t.TextContent));
             Assert.Contains("満杯の題名", page.QuerySelectorAll("textarea").Select(t => t.TextContent));

@@ -12,7 +12,7 @@ public sealed record PeopleWaiting(int ToApprove, int ToAppoint, int ToReset)
 
     public int Total => ToApprove + ToAppoint + ToReset;
 
-    public string Words => string.Join('・', new[] { ("承認待ち", ToApprove), ("配属がまだ", ToAppoint), ("パスワードの再設定", ToReset) }
+    public string Words => string.Join('・', new[] { ("承認待ち", ToApprove), ("配属未登録", ToAppoint), ("パスワードの再設定", ToReset) }
         .Where(w => w.Item2 > 0).Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Item1} {w.Item2} 人")));
 }
 

@@ -22,13 +22,18 @@ public sealed class ErrorModel : PageModel
     /// <summary>The page whose form it was.</summary>
     public string? FormAddress { get; private set; }
 
+    /// <summary>Whether the page shows it; what only a page put into the form is not shown.</summary>
+    public bool HasText => Typed?.Texts.Any() == true;
+
+    private string KeepIt => HasText ? "入力した内容はこの画面に残るので、手元に写して、" : "";
+
     public void OnGet(int code) => Explain(code);
 
     /// <summary>A failed POST is re-executed as a POST. Nothing is sent again from here: the form may have been forged.</summary>
     public async Task OnPostAsync(int code, CancellationToken cancellationToken)
     {
-        Explain(code);
         Typed = await TypedText.OfAsync(Request, cancellationToken);
+        Explain(code);
         FormAddress = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
             ? original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString
             : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
@@ -52,8 +57,8 @@ public sealed class ErrorModel : PageModel
             415 => ("送られた形式は扱えません", "前の画面に戻って、ボタンから操作してください。"),
             421 => ("このアドレスでは開けません", "「ひきつぎ」の正しいアドレスから開いてください。わからないときは管理者に確かめてください。"),
             429 => ("操作が続きすぎました", "1分ほど待ってから、もう一度お試しください。"),
-            503 when StoreFailure.CannotRead(HttpContext) => ("今は利用できません", "データベースにつながりません。入力した内容はこの画面に残るので、手元に写して、時間をおいてもう一度お試しください。続くときは管理者に知らせてください。"),
-            503 => ("今は保存できません", "読むことと検索することはできます。入力した内容はこの画面に残るので、手元に写して、時間をおいてもう一度保存してください。続くときは管理者に知らせてください。"),
+            503 when StoreFailure.CannotRead(HttpContext) => ("今は利用できません", $"データベースにつながりません。{KeepIt}時間をおいてもう一度お試しください。続くときは管理者に知らせてください。"),
+            503 => ("今は保存できません", $"読むことと検索することはできます。{KeepIt}時間をおいてもう一度保存してください。続くときは管理者に知らせてください。"),
             _ => ("うまく処理できませんでした", "入力した内容は保存されていないかもしれません。前の画面に戻って確かめ、もう一度お試しください。続くときは管理者に知らせてください。"),
         };
     }

@@ -43,6 +43,7 @@ public sealed class IndexerTests
         var later = await reader.UntilAsync("/search?q=準備中に探す", p => !p.Body!.TextContent.Contains("見つかりませんでした", StringComparison.Ordinal));
 
         Assert.Contains("検索の準備中です", early.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("システムを起動した直後のため、まだ検索できません。数秒後に、もう一度お試しください。", early.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("見つかりませんでした", early.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, notYet.StatusCode);
         Assert.Contains("準備中に探す引継書", later.Body!.TextContent, StringComparison.Ordinal);
