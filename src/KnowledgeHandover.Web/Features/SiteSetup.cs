@@ -49,7 +49,7 @@ internal static class SiteSetup
         services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("hikitsugi-form", "X-Form-Token"));
         // Japanese text as it is, not as &#x...;
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddScoped<CounterpartFinder>();
+        services.AddScoped<CounterpartFinder>().AddScoped<NearestCounterparts>();
         services.AddSearch();
         services.AddScoped<JobTypePages.JobTypeDirectory>();
         services.AddSubscriptions();

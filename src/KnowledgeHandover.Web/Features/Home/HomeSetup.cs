@@ -5,5 +5,5 @@ namespace KnowledgeHandover.Web.Features.Home;
 internal static class HomeSetup
 {
     public static void AddHome(this IServiceCollection services) =>
-        services.AddSingleton<KnownDuties>().AddScoped<OwnTexts>().AddScoped<UpcomingDuties>().AddScoped<SubscribedNews>().AddScoped<NearestCounterparts>().AddScoped<HomeBlocks>();
+        services.AddSingleton<KnownDuties>().AddScoped<OwnTexts>().AddScoped<UpcomingDuties>().AddScoped<SubscribedNews>().AddScoped<HomeBlocks>();
 }

@@ -1,10 +1,9 @@
 using KnowledgeHandover.Web.Data;
-using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 
-namespace KnowledgeHandover.Web.Features.Home;
+namespace KnowledgeHandover.Web.Features.Counterparts;
 
 /// <summary>同じ仕事の人: the first of those that 仲間さがし would show for the main job of my post.</summary>
 public sealed class NearestCounterparts(KnowledgeDbContext db, CounterpartFinder finder, JapanCalendar calendar)
