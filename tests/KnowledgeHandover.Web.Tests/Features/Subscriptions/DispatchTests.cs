@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.Subscriptions.Dispatch;
@@ -235,13 +236,50 @@ public sealed class DispatchTests : IClassFixture<KnowledgeApp>
         Assert.Equal([$"NoteShared note/{next}/1"], await desk.NotificationsOfAsync(Audience.Member(reader.Id)));
     }
 
-    /// <summary>Whoever asks for the tags of this note fails, but not because of the database.</summary>
+    [Fact]
+    public async Task Dispatch_WhenAnotherNodePassedItOverFirst_StillTellsOfTheNext()
+    {
+        await using var app = new KnowledgeApp();
+        var unreadable = new UnreadableNote(1);
+        app.Interceptors.Add(unreadable);
+        var desk = new Desk(app);
+        var (author, reader) = (await Town.Koriyama(app).MemberAsync("書く人"), await Town.Iwaki(app).MemberAsync("読む人"));
+        var jobType = await desk.JobTypeAsync("poisoned-work", "毒見の仕事");
+        await desk.SubscribeAsync(Audience.Member(reader.Id), jobType);
+        var failures = 0;
+        // In a batch, in a batch again, and alone: from then on this node wants to pass it over.
+        unreadable.Meanwhile = () => ++failures == 3 ? PassOverAsAnotherNodeAsync(app, 1) : Task.CompletedTask;
+
+        await desk.PublishAsync(author, "読めないノート", Audience.Nation, jobType);
+        var next = await desk.PublishAsync(author, "次のノート", Audience.Nation, jobType);
+
+        Assert.Equal([$"NoteShared note/{next}/1"], await desk.NotificationsOfAsync(Audience.Member(reader.Id)));
+        Assert.Equal(3, failures);
+    }
+
+    private static Task PassOverAsAnotherNodeAsync(KnowledgeApp app, long note) => app.WithDbAsync(async db =>
+    {
+        var sequence = await db.Changes.Where(c => c.Kind == ChangeKind.Note && c.Id == note).MaxAsync(c => c.Sequence);
+        (await db.Watermarks.SingleAsync(w => w.Name == AnnouncementStart.WatermarkName)).Advance(sequence);
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Whoever asks for the tags of this note, but not for its text, fails, and not because of the database: the dispatcher, not the index.</summary>
     private sealed class UnreadableNote(long id) : DbCommandInterceptor
     {
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-            command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("revision_number", StringComparison.Ordinal) && command.CommandText.Contains("note_job_type", StringComparison.Ordinal)
-                && command.Parameters.Cast<DbParameter>().Any(p => p.Value is long value && value == id)
-                ? throw new InvalidOperationException("unreadable") : ValueTask.FromResult(result);
+        public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("revision_number", StringComparison.Ordinal) && command.CommandText.Contains("note_job_type", StringComparison.Ordinal)
+                && !command.CommandText.Contains("body", StringComparison.Ordinal) && command.Parameters.Cast<DbParameter>().Any(p => p.Value is long value && value == id))
+            {
+                await Meanwhile();
+                throw new InvalidOperationException("unreadable");
+            }
+
+            return result;
+        }
     }
 
     private async Task RaceAsync()

@@ -8,6 +8,9 @@ internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer not
 {
     public const int Size = 200;
 
+    /// <summary>Where the changes it took began; null as long as it took none.</summary>
+    public long? First { get; private set; }
+
     /// <returns>Whether there was anything to read.</returns>
     public async Task<bool> WriteNextAsync(int size, CancellationToken cancellationToken)
     {
@@ -18,6 +21,7 @@ internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer not
             return false;
         }
 
+        First = changes[0].Sequence;
         List<Notification> found = [];
         foreach (var thing in changes.GroupBy(c => new ChangeKey(c.Kind, c.Id)))
         {
@@ -35,12 +39,17 @@ internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer not
         return true;
     }
 
-    /// <summary>Passes over one change that nobody can be told of.</summary>
-    public async Task<ChangeKey> PassOverNextAsync(CancellationToken cancellationToken)
+    /// <summary>Passes over the change that nobody can be told of.</summary>
+    /// <returns>Null when another node is past it already: what comes next now is somebody's news.</returns>
+    public async Task<ChangeKey?> PassOverAsync(long sequence, CancellationToken cancellationToken)
     {
         var watermark = await db.Watermarks.SingleAsync(w => w.Name == AnnouncementStart.WatermarkName, cancellationToken);
-        var change = (await db.ChangesAfterAsync(watermark.Sequence, 1, cancellationToken))[0];
-        watermark.Advance(change.Sequence);
+        if (await db.ChangesAfterAsync(watermark.Sequence, 1, cancellationToken) is not [var change] || change.Sequence != sequence)
+        {
+            return null;
+        }
+
+        watermark.Advance(sequence);
         await db.SaveChangesAsync(cancellationToken);
         return new ChangeKey(change.Kind, change.Id);
     }

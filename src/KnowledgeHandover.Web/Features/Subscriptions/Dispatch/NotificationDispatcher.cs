@@ -14,7 +14,8 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
     private const int FailuresBeforeSearching = 2;
     private int _failures;
     private bool _isOneByOne;
-    private bool _passesOverNext;
+    private long? _taken;
+    private long? _unreadable;
 
     /// <summary>Before the first request: what is saved from then on is announced, what lay there before is not.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -62,14 +63,25 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
     {
         await using var scope = scopes.CreateAsyncScope();
         var batch = scope.ServiceProvider.GetRequiredService<NotificationBatch>();
-        if (!_passesOverNext)
+        if (_unreadable is { } sequence)
+        {
+            if (await batch.PassOverAsync(sequence, cancellationToken) is { } thing)
+            {
+                LogPassedOver(logger, thing);
+            }
+
+            _unreadable = null;
+            return true;
+        }
+
+        try
         {
             return await batch.WriteNextAsync(_isOneByOne ? 1 : NotificationBatch.Size, cancellationToken);
         }
-
-        LogPassedOver(logger, await batch.PassOverNextAsync(cancellationToken));
-        _passesOverNext = false;
-        return true;
+        finally
+        {
+            _taken = batch.First;
+        }
     }
 
     /// <summary>Being overtaken by another node once is normal; failing again is not.</summary>
@@ -84,7 +96,7 @@ internal sealed partial class NotificationDispatcher(IServiceScopeFactory scopes
         LogRetry(logger, exception);
         if (!DatabaseError.IsIn(exception) && _failures >= FailuresBeforeSearching)
         {
-            (_passesOverNext, _isOneByOne) = (_isOneByOne, true);
+            (_unreadable, _isOneByOne) = (_isOneByOne ? _taken : null, true);
         }
 
         await Task.WhenAny(Task.Delay(RetryInterval, stoppingToken));
