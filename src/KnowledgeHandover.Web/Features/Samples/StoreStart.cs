@@ -21,7 +21,7 @@ internal static class StoreStart
         await db.WriteAsync(
             async () =>
             {
-                await db.WaitForOtherWritersAsync(cancellationToken);
+                await WaitForTheOtherNodeAsync(db, cancellationToken);
                 if (!await db.Municipalities.AnyAsync(cancellationToken))
                 {
                     await LoadAsync(scope.ServiceProvider, environment, cancellationToken);
@@ -30,6 +30,15 @@ internal static class StoreStart
                 return 0;
             },
             cancellationToken);
+    }
+
+    /// <summary>The other node may load for longer than any command should take.</summary>
+    private static async Task WaitForTheOtherNodeAsync(KnowledgeDbContext db, CancellationToken cancellationToken)
+    {
+        var usual = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(0);
+        await db.WaitForOtherWritersAsync(cancellationToken);
+        db.Database.SetCommandTimeout(usual);
     }
 
     private static async Task LoadAsync(IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
