@@ -13,7 +13,7 @@ namespace KnowledgeHandover.Web.Features.Search;
 /// <summary>
 /// Turns hits into what is shown: one query per kind for the rows of the page, read through the reader once more, and excerpts of just these.
 /// </summary>
-public sealed class FoundThings(KnowledgeDbContext db, Highlighter highlighter, MarkdownRenderer renderer, JapanCalendar calendar)
+public sealed class FoundThings(KnowledgeDbContext db, NamesInDocuments names, Highlighter highlighter, MarkdownRenderer renderer, JapanCalendar calendar)
 {
     private const int ExcerptLength = 140;
 
@@ -165,8 +165,14 @@ public sealed class FoundThings(KnowledgeDbContext db, Highlighter highlighter, 
 
     private async Task<ILookup<long, TagLink>> TagsAsync(IQueryable<OwnedTag> owned, CancellationToken cancellationToken)
     {
-        var rows = await owned.Join(db.JobTypes, o => o.JobTypeId, j => j.Id, (o, j) => new { o.OwnerId, j.Slug, j.Name }).ToListAsync(cancellationToken);
-        return rows.ToLookup(r => r.OwnerId, r => new TagLink(r.Slug, r.Name));
+        var tags = await owned.ToListAsync(cancellationToken);
+        if (tags.Count == 0)
+        {
+            return Enumerable.Empty<TagLink>().ToLookup(_ => 0L);
+        }
+
+        var known = await names.CoveringAsync(db, tags.Select(t => t.JobTypeId), cancellationToken);
+        return tags.Select(t => (t.OwnerId, JobType: known.InUse(t.JobTypeId))).Distinct().ToLookup(t => t.OwnerId, t => new TagLink(t.JobType.Slug, t.JobType.Name));
     }
 
     private Excerpt Mark(string text, SearchRequest request, int length) => highlighter.Excerpt(text, request, length);

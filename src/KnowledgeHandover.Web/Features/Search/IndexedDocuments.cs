@@ -26,22 +26,29 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
     public Task<List<SearchDocument>> ReadAllAsync(CancellationToken cancellationToken) =>
         ReadAsync(db.Notes, db.Questions, db.JobTypes, db.Positions, db.Users, cancellationToken);
 
-    /// <summary>What must be read again after these changes: a closed section means its posts.</summary>
+    /// <summary>What must be read again after these changes: a closed section means its posts, a merged job type all that is tagged with it.</summary>
     public async Task<IReadOnlyList<ChangeKey>> AffectedByAsync(IReadOnlyCollection<Change> changes, CancellationToken cancellationToken)
     {
-        var sections = changes.Where(c => c.Kind == ChangeKind.Section).Select(c => c.Id).Distinct().ToArray();
+        long[] Ids(string kind) => [.. changes.Where(c => c.Kind == kind).Select(c => c.Id).Distinct()];
+        var (sections, jobTypes) = (Ids(ChangeKind.Section), Ids(ChangeKind.JobType));
         var posts = sections.Length == 0 ? [] : await KeysAsync(ChangeKind.Position, db.Positions.Where(p => sections.Contains(p.SectionId)).Select(p => p.Id), cancellationToken);
-        return [.. changes.Select(c => new ChangeKey(c.Kind, c.Id)).Concat(posts).Distinct()];
+        var tagged = jobTypes.Length == 0 ? [] : await TaggedWithMergedAsync(jobTypes, cancellationToken);
+        return [.. changes.Select(c => new ChangeKey(c.Kind, c.Id)).Concat(posts).Concat(tagged).Distinct()];
     }
 
-    public async Task<IReadOnlyList<ChangeKey>> AllAsync(CancellationToken cancellationToken) =>
-    [
-        .. await KeysAsync(ChangeKind.Note, db.Notes.Select(n => n.Id), cancellationToken),
-        .. await KeysAsync(ChangeKind.Question, db.Questions.Select(q => q.Id), cancellationToken),
-        .. await KeysAsync(ChangeKind.JobType, db.JobTypes.Select(j => j.Id), cancellationToken),
-        .. await KeysAsync(ChangeKind.Position, db.Positions.Select(p => p.Id), cancellationToken),
-        .. await KeysAsync(ChangeKind.Member, db.Users.Select(m => m.Id), cancellationToken),
-    ];
+    public async Task<IReadOnlyList<ChangeKey>> AllAsync(CancellationToken cancellationToken)
+    {
+        // Whoever reads everything anew knows no merge from before.
+        await names.ReadAsync(db, cancellationToken);
+        return
+        [
+            .. await KeysAsync(ChangeKind.Note, db.Notes.Select(n => n.Id), cancellationToken),
+            .. await KeysAsync(ChangeKind.Question, db.Questions.Select(q => q.Id), cancellationToken),
+            .. await KeysAsync(ChangeKind.JobType, db.JobTypes.Select(j => j.Id), cancellationToken),
+            .. await KeysAsync(ChangeKind.Position, db.Positions.Select(p => p.Id), cancellationToken),
+            .. await KeysAsync(ChangeKind.Member, db.Users.Select(m => m.Id), cancellationToken),
+        ];
+    }
 
     /// <summary>Reads the records that are still there and can be found; the caller deletes the rest from the index.</summary>
     public Task<List<SearchDocument>> ReadAsync(IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
@@ -103,6 +110,19 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
     private static async Task<List<ChangeKey>> KeysAsync(string kind, IQueryable<long> ids, CancellationToken cancellationToken) =>
         (await ids.ToListAsync(cancellationToken)).ConvertAll(id => new ChangeKey(kind, id));
 
+    /// <summary>Among what is read again are the names themselves, before anything is told by them.</summary>
+    private async Task<List<ChangeKey>> TaggedWithMergedAsync(long[] changed, CancellationToken cancellationToken)
+    {
+        _names = await names.ReadAsync(db, cancellationToken);
+        var merged = _names.Merges.Family(changed.Where(id => _names.JobTypes[id].MergedIntoId is not null)).Where(id => _names.JobTypes[id].MergedIntoId is not null).ToArray();
+        return merged.Length == 0 ? [] :
+        [
+            .. await KeysAsync(ChangeKind.Note, db.Notes.Where(n => n.JobTypes.Any(j => merged.Contains(j.JobTypeId))).Select(n => n.Id), cancellationToken),
+            .. await KeysAsync(ChangeKind.Question, db.Questions.Where(q => q.JobTypeId != null && merged.Contains(q.JobTypeId.Value)).Select(q => q.Id), cancellationToken),
+            .. await KeysAsync(ChangeKind.Position, db.Positions.Where(p => p.JobTypes.Any(j => merged.Contains(j.JobTypeId))).Select(p => p.Id), cancellationToken),
+        ];
+    }
+
     private SearchDocument OfNote(Note note)
     {
         var rendered = renderer.Render(note.Body);
@@ -163,14 +183,16 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
     private SearchDocument Placed(string kind, long id, string municipalityCode, IEnumerable<long> jobTypeIds)
     {
         var municipality = _names.Municipalities[municipalityCode];
-        var jobTypes = jobTypeIds.Select(j => _names.JobTypes[j]).ToList();
+        var tagged = jobTypeIds.ToList();
+        var jobTypes = tagged.Select(_names.InUse).Distinct().ToList();
         return new SearchDocument
         {
             Key = KeyOf(new(kind, id)),
             Kind = kind,
             Audience = "",
             Title = "",
-            Tags = string.Join('\n', jobTypes.Select(NamesOf)),
+            // Who still knows a merged job type by its old name finds by that too.
+            Tags = string.Join('\n', jobTypes.Union(tagged.Select(j => _names.JobTypes[j])).Select(NamesOf)),
             JobTypes = [.. jobTypes.Select(j => j.Slug)],
             Prefecture = municipality.Prefecture,
             Municipality = municipality.Code,

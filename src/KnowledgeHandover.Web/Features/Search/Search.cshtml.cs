@@ -12,7 +12,7 @@ namespace KnowledgeHandover.Web.Features.Search;
 
 /// <summary>One box for notes, people, questions and job types.</summary>
 [EnableRateLimiting(MemberLimits.Search)]
-public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, CurrentMember me, KnowledgeDbContext db) : PageModel
+public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, NamesInDocuments names, CurrentMember me, KnowledgeDbContext db) : PageModel
 {
     public const int PageSize = 20;
 
@@ -43,6 +43,13 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
     {
         var standing = await me.GetStandingAsync(cancellationToken);
         await indexer.CatchUpAsync(db, CatchUp, cancellationToken);
+        if (Input.JobType.Length > 0)
+        {
+            // An address kept from before a merge leads to what counts for it today.
+            var known = await names.CoveringAsync(db, [], cancellationToken);
+            Input = Input with { JobType = [.. Input.JobType.Select(known.InUse).Distinct()] };
+        }
+
         var request = Input.ToRequest();
         IsPreparing = !indexer.IsReady;
         Result = index.Search(request, standing.Reader);

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
@@ -45,6 +46,35 @@ public sealed class MergeJobTypesTests(KnowledgeApp app) : IClassFixture<Knowled
         Assert.Equal([into.Id, into.Id], await app.WithDbAsync(db => db.JobTypes.Where(j => j.Id == old.Id || j.Id == older.Id).Select(j => j.MergedIntoId!.Value).ToListAsync(_cancellation)));
         Assert.Equal([$"job-type/{into.Id}"], await app.WithDbAsync(db => db.AuditTrail.Where(a => a.Action == "job-type.merge" && a.Subject == $"job-type/{old.Id}").Select(a => a.Detail).ToListAsync(_cancellation)));
     }
+
+    [Fact]
+    public async Task Merge_OfATagInUse_LetsTheSearchFindUnderTheRemainingOne()
+    {
+        var (old, other) = (await TagAsync("屋外広告の相談", "072036"), await TagAsync("看板の相談", "072036"));
+        var holder = await Town.Koriyama(app).MemberAsync("看板 花子", await HolderOfAsync(await Town.Koriyama(app).SectionAsync("景観課"), old));
+        await app.WriteAsync(holder, "広告のノート", "本文", Audience.Municipality("072036"), old.Slug, other.Slug);
+        await app.AskAsync(holder, "広告の相談です", jobType: old.Slug);
+        using var client = await app.SignInAsync(await _office.AdministratorAsync());
+        var before = await client.UntilAsync($"/search?jobType={old.Slug}", p => TitlesOf(p).Count == 4);
+
+        using var merged = await client.SubmitAsync("/admin/job-types/merge?from=屋外広告の相談&into=看板の相談", [], "/admin/job-types/merge");
+        Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
+        await client.UntilAsync($"/search?jobType={other.Slug}", p => TitlesOf(p).Count == 4);
+        var page = await client.OpenAsync($"/search?jobType={other.Slug}");
+        var byName = await client.OpenAsync("/search?q=tag:看板の相談&kind=question");
+        var byOldName = await client.OpenAsync("/search?q=tag:屋外広告の相談&kind=question");
+        var byOldAddress = await client.OpenAsync($"/search?jobType={old.Slug}&kind=question");
+
+        Assert.Contains("広告のノート", TitlesOf(page));
+        Assert.Contains("広告の相談です", TitlesOf(page));
+        Assert.Equal(["広告の相談です"], TitlesOf(byName));
+        Assert.Equal(["広告の相談です"], TitlesOf(byOldName));
+        Assert.Equal(["広告の相談です"], TitlesOf(byOldAddress));
+        Assert.Contains("屋外広告の相談", before.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("屋外広告の相談", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static List<string> TitlesOf(IHtmlDocument page) => [.. page.QuerySelectorAll("main .list__title").Select(t => t.TextContent.Trim())];
 
     [Theory]
     [InlineData("国保", "広報", "統合できるのは、ご自分の自治体で追加した業務タグだけです。")]
