@@ -18,17 +18,26 @@ public sealed class IndexCheck(SearchIndex served, Indexer indexer, JapaneseAnal
             var sequence = await db.NewestSequenceAsync(cancellationToken);
             await indexer.CatchUpAsync(db, CatchUp, cancellationToken);
             var fresh = new SearchIndex(analyzer);
-            fresh.Apply(sequence, await documents.ReadAllAsync(cancellationToken), []);
+            var leftOut = await BuildAsync(fresh, sequence, cancellationToken);
             var digest = served.Digest();
             if (indexer.IsReady && served.AppliedSequence == sequence && await db.NewestSequenceAsync(cancellationToken) == sequence)
             {
-                return new IndexVerdict(digest == fresh.Digest(), served.DocumentCount, fresh.DocumentCount);
+                return new IndexVerdict(digest == fresh.Digest(), served.DocumentCount, fresh.DocumentCount, leftOut);
             }
         }
 
         return null;
     }
+
+    /// <summary>Leaves out what cannot be read, as the indexer does: the check is wanted just then.</summary>
+    private async Task<IReadOnlyList<string>> BuildAsync(SearchIndex fresh, long sequence, CancellationToken cancellationToken)
+    {
+        List<string> leftOut = [];
+        var keys = await documents.AllAsync(cancellationToken);
+        await documents.ReadByHalvesAsync(keys, (_, found) => fresh.Apply(sequence, found, []), (key, _) => leftOut.Add(IndexedDocuments.KeyOf(key)), cancellationToken);
+        return leftOut;
+    }
 }
 
-/// <summary>Documents that can be found, and those there should be.</summary>
-public sealed record IndexVerdict(bool IsSame, int Served, int Fresh);
+/// <summary>Documents that can be found, those there should be, and the records that cannot be read and are in neither.</summary>
+public sealed record IndexVerdict(bool IsSame, int Served, int Fresh, IReadOnlyList<string> LeftOut);

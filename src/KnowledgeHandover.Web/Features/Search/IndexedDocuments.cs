@@ -50,6 +50,27 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
         ];
     }
 
+    /// <summary>Reads and applies these records; one that fails must not hold up the others: it is looked for by halves and left out.</summary>
+    public async Task ReadByHalvesAsync(
+        IReadOnlyList<ChangeKey> keys, Action<IReadOnlyList<ChangeKey>, List<SearchDocument>> apply, Action<ChangeKey, Exception> leaveOut, CancellationToken cancellationToken)
+    {
+        try
+        {
+            apply(keys, await ReadAsync(keys, cancellationToken));
+        }
+        catch (Exception exception) when (keys.Count > 0 && !DatabaseError.IsIn(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            if (keys.Count == 1)
+            {
+                leaveOut(keys[0], exception);
+                return;
+            }
+
+            await ReadByHalvesAsync([.. keys.Take(keys.Count / 2)], apply, leaveOut, cancellationToken);
+            await ReadByHalvesAsync([.. keys.Skip(keys.Count / 2)], apply, leaveOut, cancellationToken);
+        }
+    }
+
     /// <summary>Reads the records that are still there and can be found; the caller deletes the rest from the index.</summary>
     public Task<List<SearchDocument>> ReadAsync(IReadOnlyCollection<ChangeKey> keys, CancellationToken cancellationToken)
     {

@@ -131,29 +131,20 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         return true;
     }
 
-    /// <summary>One record that fails again and again must not hold up the others: it is looked for by halves and left out.</summary>
+    /// <summary>A record that fails once may do better the next time; only after that it is left out.</summary>
     private async Task ApplyOrSkipAsync(IndexedDocuments documents, IReadOnlyList<ChangeKey> keys, CancellationToken cancellationToken)
     {
-        try
+        if (_failures < FailuresBeforeSkipping)
         {
-            await ApplyAsync(documents, keys, cancellationToken);
+            Apply(keys, await documents.ReadAsync(keys, cancellationToken));
+            return;
         }
-        catch (Exception exception) when (_failures >= FailuresBeforeSkipping && !DatabaseError.IsIn(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            if (keys.Count == 1)
-            {
-                Skip(keys[0], exception);
-                return;
-            }
 
-            await ApplyOrSkipAsync(documents, [.. keys.Take(keys.Count / 2)], cancellationToken);
-            await ApplyOrSkipAsync(documents, [.. keys.Skip(keys.Count / 2)], cancellationToken);
-        }
+        await documents.ReadByHalvesAsync(keys, Apply, Skip, cancellationToken);
     }
 
-    private async Task ApplyAsync(IndexedDocuments documents, IReadOnlyList<ChangeKey> keys, CancellationToken cancellationToken)
+    private void Apply(IReadOnlyList<ChangeKey> keys, List<SearchDocument> found)
     {
-        var found = await documents.ReadAsync(keys, cancellationToken);
         List<string> wanted = [.. keys.Select(IndexedDocuments.KeyOf)];
         index.Apply(index.AppliedSequence, found, [.. wanted.Except(found.Select(d => d.Key))]);
         wanted.ForEach(k => _skipped.TryRemove(k, out _));

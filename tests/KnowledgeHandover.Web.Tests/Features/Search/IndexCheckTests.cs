@@ -1,6 +1,7 @@
 using System.Net;
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,29 @@ public sealed class IndexCheckTests(KnowledgeApp app) : IClassFixture<KnowledgeA
 
         Assert.EndsWith("件すべてが、データベースの内容と同じです", sound, StringComparison.Ordinal);
         Assert.Equal("データベースの内容と違うところがあります", broken);
+    }
+
+    [Fact]
+    public async Task Check_WithARecordThatCannotBeRead_NamesItAndComparesTheRest()
+    {
+        await using var app = new KnowledgeApp();
+        app.Interceptors.Add(new IndexerTests.Poison("読めない引継書"));
+        var koriyama = Town.Koriyama(app);
+        var position = await koriyama.PositionAsync(await koriyama.SectionAsync("毒見課"), "主任");
+        var author = await koriyama.MemberAsync("毒見 太郎", position);
+        var unreadable = await app.WriteNoteAsync(author, position, new NoteText("読めない引継書", "毒見の本文です。"), Audience.Nation);
+        await app.WriteNoteAsync(author, position, new NoteText("読める引継書", "毒見の本文です。"), Audience.Nation);
+        using var client = await app.SignInAsync(await koriyama.MemberAsync("運営 太郎", role: MemberRole.SiteAdministrator));
+        await client.UntilAsync("/health", p => p.Body!.TextContent == "Degraded");
+
+        using var response = await client.SubmitAsync("/admin/search-index", []);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var page = await Browse.ParseAsync(response);
+        var titles = page.QuerySelectorAll(".notice__title").Select(t => t.TextContent).ToList();
+        Assert.Equal("読み取れない記録が 1 件あり、検索で見つかりません", titles[0]);
+        Assert.EndsWith("データベースの内容と同じです", titles[1], StringComparison.Ordinal);
+        Assert.Equal([$"note/{unreadable.Id}"], page.QuerySelectorAll(".notice code").Select(c => c.TextContent));
     }
 
     private static async Task<string> CheckAsync(HttpClient client)

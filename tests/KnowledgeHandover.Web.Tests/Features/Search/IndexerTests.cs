@@ -107,7 +107,8 @@ public sealed class IndexerTests
         }
     }
 
-    private sealed class Poison(string title) : IMaterializationInterceptor
+    /// <summary>Whoever reads the note of this title fails, but not because of the database.</summary>
+    internal sealed class Poison(string title) : IMaterializationInterceptor
     {
         public object InitializedInstance(MaterializationInterceptionData materializationData, object entity) =>
             entity is Note note && note.Title == title ? throw new InvalidOperationException("poison") : entity;
