@@ -17,7 +17,7 @@ public sealed class UpcomingDutiesTests
 
         Assert.Contains("償却資産の申告書を発送", (await client.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
         await UntilIndexedAsync(client);
-        var again = await commands.TextsDuringAsync(() => client.OpenAsync("/"));
+        var again = await commands.FewestDuringAsync(() => client.OpenAsync("/"));
         await app.ReviseAsync(note, town.Writer, "## 年間の予定\n- 12月1日　家屋の評価を締める");
         var afterwards = await commands.TextsDuringAsync(() => client.OpenAsync("/"));
         var page = (await client.OpenAsync("/")).Body!.TextContent;
