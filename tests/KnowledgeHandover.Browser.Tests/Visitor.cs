@@ -173,11 +173,24 @@ public sealed class Visitor(Browser browser, Uri site)
         wait.IgnoreExceptionTypes(typeof(NoSuchElementException), typeof(StaleElementReferenceException));
         try
         {
-            return wait.Until(look);
+            return wait.Until(driver => LookAt(driver, look));
         }
         catch (WebDriverTimeoutException timeout)
         {
             throw new InvalidOperationException($"{Browser.Driver.Url}: waited in vain for {what}. The page says:\n{Browser.Find("body").Text}", timeout);
+        }
+    }
+
+    /// <summary>ChromeDriver has a second word for an element that is gone, when its page is being left in that very moment.</summary>
+    private static T LookAt<T>(IWebDriver driver, Func<IWebDriver, T> look)
+    {
+        try
+        {
+            return look(driver);
+        }
+        catch (WebDriverException gone) when (gone.Message.Contains("does not belong to the document", StringComparison.Ordinal))
+        {
+            throw new StaleElementReferenceException(gone.Message, gone);
         }
     }
 
