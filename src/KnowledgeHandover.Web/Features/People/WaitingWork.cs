@@ -16,10 +16,14 @@ public sealed record PeopleWaiting(int ToApprove, int ToAppoint, int ToReset)
         .Where(w => w.Item2 > 0).Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Item1} {w.Item2} 人")));
 }
 
-/// <summary>The work that waits for the administrators of a municipality; for those of the whole site, of all.</summary>
+/// <summary>The work that waits for the administrators of a municipality; for those of the whole site, of all. Counted once a request.</summary>
 public sealed class WaitingWork(KnowledgeDbContext db, PostBox mail)
 {
-    public async Task<PeopleWaiting> ReadAsync(Member administrator, CancellationToken cancellationToken)
+    private Task<PeopleWaiting>? _counted;
+
+    public Task<PeopleWaiting> ReadAsync(Member administrator, CancellationToken cancellationToken) => _counted ??= CountAsync(administrator, cancellationToken);
+
+    private async Task<PeopleWaiting> CountAsync(Member administrator, CancellationToken cancellationToken)
     {
         if (!administrator.Administers(administrator.MunicipalityCode))
         {
