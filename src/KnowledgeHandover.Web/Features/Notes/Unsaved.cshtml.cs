@@ -47,7 +47,7 @@ public sealed class UnsavedModel(KnowledgeDbContext db, CurrentMember me, JapanC
         catch (DbUpdateException)
         {
             // Two requests of one form met: the row is there now.
-            db.ChangeTracker.Clear();
+            db.StartAnew();
             return await KeepOnceAsync(typed, cancellationToken);
         }
     }

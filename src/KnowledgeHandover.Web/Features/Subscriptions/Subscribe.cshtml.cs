@@ -53,7 +53,7 @@ public sealed class SubscribeModel(KnowledgeDbContext db, CurrentMember me, Japa
         catch (DbUpdateException)
         {
             // Two holders of the post, or two clicks, at the same moment: the row of the first is as good.
-            db.ChangeTracker.Clear();
+            db.StartAnew();
             return await FindAsync(subscriber, jobTypeId, cancellationToken) ?? throw new InvalidOperationException("The subscription is neither new nor there.");
         }
     }

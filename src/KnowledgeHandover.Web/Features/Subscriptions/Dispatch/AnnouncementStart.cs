@@ -25,7 +25,7 @@ internal static class AnnouncementStart
         catch (DbUpdateException) when (db.Watermarks.AsNoTracking().Any(w => w.Name == WatermarkName))
         {
             // Another node that starts at the same moment was first.
-            db.ChangeTracker.Clear();
+            db.StartAnew();
         }
     }
 }
