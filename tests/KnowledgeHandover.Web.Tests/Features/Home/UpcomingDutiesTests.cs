@@ -16,7 +16,8 @@ public sealed class UpcomingDutiesTests
         using var client = await app.SignInAsync(town.Writer);
 
         Assert.Contains("償却資産の申告書を発送", (await client.OpenAsync("/")).Body!.TextContent, StringComparison.Ordinal);
-        await UntilIndexedAsync(client);
+        // The indexer reads texts too.
+        await client.UntilAsync("/health", p => p.Body!.TextContent == "Healthy");
         var again = await commands.FewestDuringAsync(() => client.OpenAsync("/"));
         await app.ReviseAsync(note, town.Writer, "## 年間の予定\n- 12月1日　家屋の評価を締める");
         var afterwards = await commands.TextsDuringAsync(() => client.OpenAsync("/"));
@@ -26,22 +27,6 @@ public sealed class UpcomingDutiesTests
         Assert.Contains(afterwards, ReadsABody);
         Assert.Contains("家屋の評価を締める", page, StringComparison.Ordinal);
         Assert.DoesNotContain("償却資産の申告書を発送", page, StringComparison.Ordinal);
-    }
-
-    /// <summary>The indexer reads texts too.</summary>
-    private static async Task UntilIndexedAsync(HttpClient client)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            using var health = await client.GetAsync("/health", patience.Token);
-            if (health.IsSuccessStatusCode)
-            {
-                return;
-            }
-
-            await Task.Delay(50, patience.Token);
-        }
     }
 
     private static bool ReadsABody(string sql) => sql.Replace("\"", "", StringComparison.Ordinal) is var plain
