@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Wakachi.Compilation;
 
 /// <summary>All words of a dictionary in the order of their numbers.</summary>
@@ -10,8 +12,8 @@ internal sealed class LexiconSource
     {
         // The sort is stable, so words of one surface come in the reverse order of files and lines: the lattice takes
         // the last one first, and lets the first one win a tie.
-        _words = [.. files.SelectMany(file => file.Lines()).Select(line => WordSource.Parse(line, matrix)).Reverse()
-            .OrderBy(word => word.Surface, StringComparer.Ordinal)];
+        var lines = files.SelectMany(file => file.Lines()).Select(line => WordSource.Parse(line, matrix)).ToList();
+        _words = [.. WithoutLosers(lines).Reverse().OrderBy(word => word.Surface, StringComparer.Ordinal)];
         KnownWords = _words.Count;
         for (var i = 0; i < _words.Count; i++)
         {
@@ -39,4 +41,22 @@ internal sealed class LexiconSource
 
     /// <summary>Whether the next word has another surface.</summary>
     public bool IsLastOfSurface(int word) => word + 1 == KnownWords || word + 1 == _words.Count || _words[word + 1].Surface != _words[word].Surface;
+
+    /// <summary>
+    /// Of words with the same surface and the same ids, which differ in their reading, only the cheapest can ever be chosen, and
+    /// the first of several: the others would only be weighed in vain (6 % of the words that a text meets in IPADIC).
+    /// </summary>
+    private static IEnumerable<WordSource> WithoutLosers(List<WordSource> words)
+    {
+        var winners = new Dictionary<(string, int, int), int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            ref var winner = ref CollectionsMarshal.GetValueRefOrAddDefault(winners, KeyOf(words[i]), out var exists);
+            winner = exists && words[winner].Cost <= words[i].Cost ? winner : i;
+        }
+
+        return words.Where((word, i) => winners[KeyOf(word)] == i);
+    }
+
+    private static (string Surface, int LeftId, int RightId) KeyOf(in WordSource word) => (word.Surface, word.LeftId, word.RightId);
 }

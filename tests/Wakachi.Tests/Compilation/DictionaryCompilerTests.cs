@@ -28,6 +28,16 @@ public sealed class DictionaryCompilerTests
         Assert.Equal(sources.ToBytes(), sources.ToBytes());
     }
 
+    [Fact]
+    public void Compile_WordsThatOthersAlwaysBeat_AreLeftOut()
+    {
+        const string Winners = "東京,0,0,1,甲\n大阪,0,0,1,戊";
+        const string All = "東京,0,0,5,乙\n東京,0,0,1,甲\n東京,0,0,1,丙\n大阪,0,0,1,戊";
+
+        Assert.Equal(new TestDictionary { Lexicon = Winners }.ToBytes(), new TestDictionary { Lexicon = All }.ToBytes());
+        Assert.NotEqual(new TestDictionary { Lexicon = Winners }.ToBytes(), new TestDictionary { Lexicon = All.Replace("5", "0", StringComparison.Ordinal) }.ToBytes());
+    }
+
     [Theory]
     [InlineData("東京,0,0", "words.csv, line 1: expected surface,left id,right id,cost,features.")]
     [InlineData("東京,0,0,1,名詞\n大阪,1,0,1,名詞", "words.csv, line 2: the left id 1 is not between 0 and 0.")]
