@@ -146,13 +146,14 @@ internal sealed unsafe class Lattice
 
     private void Insert(int slot, ulong* record, WordSpan span, int penalty)
     {
-        var nodes = _nodes.Reserve(_mostWords);
+        var next = _nodes.Reserve(_mostWords) + _nodes.Count;
         var keys = _slots.Keys(slot);
         var rights = Vector256.Load(_slots.Rights(slot));
         var sum = _sums.Pointer;
-        var (node, count) = (_nodes.Count, _slots.Counts[slot]);
+        var (complement, count) = (~_nodes.Count, _slots.Counts[slot]);
+        var node = LatticeNode.ToVector(span);
         var isLast = false;
-        for (; !isLast && count < RightIdVector.Length - 1; span = span with { Word = span.Word + 1 })
+        while (!isLast && count < RightIdVector.Length - 1)
         {
             var word = *record++;
             isLast = WordRecord.IsLast(word);
@@ -160,18 +161,21 @@ internal sealed unsafe class Lattice
             var index = RightIdVector.IndexOf(rights, count, right);
 
             // Written even if it loses, and then overwritten: whether it does is as good as random, and a branch dear.
-            nodes[node] = new LatticeNode(LeftKey.Node(*sum), span);
-            node += LeftKey.Lower(ref keys[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), node));
+            node.WithElement(0, LeftKey.Node(*sum)).Store((int*)next);
+            var lowered = LeftKey.Lower(ref keys[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), ~complement));
+            next += lowered;
+            complement -= lowered;
             rights = rights.With(index, right);
             count += index == count ? 1 : 0;
+            node += Vector128.Create(0, 1, 0, 0);
         }
 
         rights.Store(_slots.Rights(slot));
         _slots.Counts[slot] = count;
-        _nodes.Count = node;
+        _nodes.Count = ~complement;
         if (!isLast)
         {
-            InsertAmongMany(slot, record, sum, span, penalty);
+            InsertAmongMany(slot, record, sum, span with { Word = node.GetElement(1) }, penalty);
         }
     }
 

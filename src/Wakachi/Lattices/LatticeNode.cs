@@ -1,4 +1,10 @@
+using System.Runtime.Intrinsics;
+
 namespace Wakachi.Lattices;
 
 /// <summary>A word that was the best of its right id at its end when it was added, and the node before it.</summary>
-internal record struct LatticeNode(int Previous, WordSpan Span);
+internal record struct LatticeNode(int Previous, WordSpan Span)
+{
+    /// <summary>The four numbers of a node without its predecessor.</summary>
+    public static Vector128<int> ToVector(WordSpan span) => Vector128.Create(0, span.Word, span.Start, span.End);
+}

@@ -21,7 +21,9 @@ internal sealed unsafe class LeftSlots
     private readonly PinnedBuffer<int> _countBuffer = new(1);
     private readonly PinnedBuffer<int> _positionBuffer = new(1024);
     private readonly int _stride;
-    private readonly Stack<int> _free = [];
+    private readonly PinnedBuffer<int> _freeBuffer = new(1);
+    private int _freeCount;
+    private int* _free;
     private long* _keys;
     private ushort* _rights;
 
@@ -41,7 +43,7 @@ internal sealed unsafe class LeftSlots
         SetPointers();
         new Span<int>(SlotOfPosition, positions).Clear();
         new Span<int>(Counts, _countBuffer.Capacity).Clear();
-        _free.Clear();
+        _freeCount = 0;
         FreeFrom(1);
     }
 
@@ -58,17 +60,12 @@ internal sealed unsafe class LeftSlots
     /// <summary>Gives a position a slot.</summary>
     public int Add(int position)
     {
-        if (_free.Count == 0)
+        if (_freeCount == 0)
         {
-            var first = _countBuffer.Capacity;
-            _countBuffer.Grow(first * 2);
-            _keyBuffer.Grow(_countBuffer.Capacity * _stride);
-            _rightBuffer.Grow(_countBuffer.Capacity * _stride);
-            SetPointers();
-            FreeFrom(first);
+            GrowSlots();
         }
 
-        var slot = _free.Pop();
+        var slot = _free[--_freeCount];
         new Span<long>(Keys(slot), RightIdVector.Length + LeftKeyVector.Length).Fill(LeftKey.Unreachable);
         return SlotOfPosition[position] = slot;
     }
@@ -92,7 +89,7 @@ internal sealed unsafe class LeftSlots
         var slot = SlotOfPosition[position];
         SlotOfPosition[position] = 0;
         Counts[slot] = 0;
-        _free.Push(slot);
+        _free[_freeCount++] = slot;
     }
 
     /// <summary>All slots in use.</summary>
@@ -117,11 +114,23 @@ internal sealed unsafe class LeftSlots
         SetPointers();
     }
 
+    private void GrowSlots()
+    {
+        var first = _countBuffer.Capacity;
+        _countBuffer.Grow(first * 2);
+        _freeBuffer.Grow(_countBuffer.Capacity);
+        _keyBuffer.Grow(_countBuffer.Capacity * _stride);
+        _rightBuffer.Grow(_countBuffer.Capacity * _stride);
+        SetPointers();
+        FreeFrom(first);
+    }
+
     private void SetPointers()
     {
         _keys = _keyBuffer.Pointer;
         _rights = _rightBuffer.Pointer;
         Counts = _countBuffer.Pointer;
+        _free = _freeBuffer.Pointer;
         SlotOfPosition = _positionBuffer.Pointer;
     }
 
@@ -129,7 +138,7 @@ internal sealed unsafe class LeftSlots
     {
         for (var slot = _countBuffer.Capacity - 1; slot >= first; slot--)
         {
-            _free.Push(slot);
+            _free[_freeCount++] = slot;
         }
     }
 }
