@@ -1,0 +1,35 @@
+using Benchmarks.Analyser;
+
+namespace Benchmarks;
+
+/// <summary>Measures this project against others on the same machine in the same run.</summary>
+internal static class Program
+{
+    private const string Usage = """
+        dotnet run -c Release --project tools/Benchmarks -- analyser [--data FOLDER] [--rounds N]
+            Wakachi, MeCab (packages libmecab2 mecab-utils mecab-ipadic) and Kuromoji (liblucene8-java, a JDK) in turn on the same text.
+            FOLDER holds prose-*/prose.jsonl; without it the samples and a novel are the text.
+
+        """;
+
+    public static int Main(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["analyser", .. var options]:
+                    AnalyserBenchmark.Run(new Options(options));
+                    return 0;
+                default:
+                    Console.Error.Write(Usage);
+                    return 2;
+            }
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or InvalidOperationException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+}
