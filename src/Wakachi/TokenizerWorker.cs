@@ -95,6 +95,7 @@ public sealed class TokenizerWorker
     private int RightIdAt(int index) =>
         index < 0 ? LatticeRange.Boundary : _tokenizer.RightIdOf(_path[index].Word);
 
-    private int LeftIdAt(int index) =>
-        index == _path.Count ? LatticeRange.Boundary : _tokenizer.LeftIdOf(_path[index].Word);
+    // Kuromoji leaves out what the end of the text costs: so a word alone is split as it is within a sentence.
+    private int? LeftIdAt(int index) =>
+        index == _path.Count ? null : _tokenizer.LeftIdOf(_path[index].Word);
 }

@@ -48,6 +48,15 @@ public sealed class SearchModeTests
         Assert.Equal("カンサイコクサイクウコウ", tokens[1].Reading);
     }
 
+    [Theory]
+    [InlineData("オリエンタルランド", "オリエンタル オリエンタルランド ランド")]
+    [InlineData("チューリップテレビ", "チューリップ チューリップテレビ テレビ")]
+    [InlineData("オリエンタルランドへ", "オリエンタル オリエンタルランド ランド へ")]
+    public void Tokenize_KeepCompounds_SplitsAtTheEndOfATextAsWithinIt(string text, string parts)
+    {
+        Assert.Equal(parts, Keeping.Split(text));
+    }
+
     [Fact]
     public void Tokenize_KeepCompoundsAndNothingToSplit_IsAsNormal()
     {

@@ -102,12 +102,12 @@ internal sealed unsafe class Lattice
     }
 
     /// <summary>
-    /// Appends the rest of the best path that ends at the current position before a word with this left id, and answers
-    /// what the whole path costs.
+    /// Appends the rest of the best path that ends at the current position before a word with this left id, or before
+    /// nothing that costs, and answers what the whole path costs.
     /// </summary>
-    public long AppendBestPath(int leftId, List<WordSpan> path)
+    public long AppendBestPath(int? leftId, List<WordSpan> path)
     {
-        var best = LeastBefore(leftId);
+        var best = leftId is { } id ? LeastBefore(id) : Least();
         _nodes.AppendPath(LeftKey.Node(best), path);
         return _costBefore + LeftKey.Cost(best);
     }
@@ -130,6 +130,17 @@ internal sealed unsafe class Lattice
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long LeastBefore(int leftId) =>
         LeftKeyVector.Least(_leftKeys, _leftRights, _leftCount, _matrix + ((nint)leftId * _rightIds));
+
+    private long Least()
+    {
+        var least = LeftKey.Unreachable;
+        foreach (var key in _slots.AllKeys(_slots.SlotOfPosition[_position]))
+        {
+            least = Math.Min(least, key);
+        }
+
+        return least;
+    }
 
     /// <summary>Finds the best word before each word of a surface, apart from what follows: so the processor can do several at once.</summary>
     private void SumUp(ulong* record)
@@ -198,14 +209,7 @@ internal sealed unsafe class Lattice
 
     private void Rebase()
     {
-        var slot = _slots.SlotOfPosition[_position];
-        var least = LeftKey.Unreachable;
-        foreach (var key in _slots.AllKeys(slot))
-        {
-            least = Math.Min(least, key);
-        }
-
-        var cost = (int)LeftKey.Cost(least);
+        var cost = (int)LeftKey.Cost(Least());
         _costBefore += cost;
         foreach (var used in _slots.FindInUse())
         {
