@@ -44,7 +44,7 @@ public sealed class TokenizerWorker
         fixed (char* pinned = text)
         {
             _builder.SetText(pinned, text.Length);
-            _builder.AppendBestPath(LatticeRange.Whole(text.Length, penalises: Searches && !KeepsCompounds), _path);
+            _builder.AppendBestPath(LatticeRange.Whole(text.Length), _path);
             AddTokens(new TokenWriter(_tokenizer, text, tokens));
         }
 
@@ -82,7 +82,7 @@ public sealed class TokenizerWorker
         {
             user.AppendParts(word, _parts);
         }
-        else if (KeepsCompounds && SearchPenalty.Of(_builder.Text, word.Start, word.End) > 0)
+        else if (SearchPenalty.Of(_builder.Text, word.Start, word.End) > 0)
         {
             // Kuromoji's rule: between its neighbours the word competes with its parts once more, but now pays for its length.
             var range = new LatticeRange(word.Start, word.End, RightIdAt(index - 1), LeftIdAt(index + 1), Penalises: true);

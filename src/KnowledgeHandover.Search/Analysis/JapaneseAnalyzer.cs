@@ -8,7 +8,7 @@ namespace KnowledgeHandover.Search.Analysis;
 public sealed class JapaneseAnalyzer(Tokenizer tokenizer)
 {
     /// <summary>Raise it when the same text would give other terms: an index of another version must be rebuilt.</summary>
-    public const int AnalyzerVersion = 2;
+    public const int AnalyzerVersion = 3;
 
     private readonly ConcurrentBag<Workplace> _workplaces = [];
 

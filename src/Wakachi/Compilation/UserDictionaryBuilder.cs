@@ -53,7 +53,7 @@ internal sealed class UserDictionaryBuilder(SystemDictionary system)
         fixed (char* text = surface)
         {
             _lattice.SetText(text, surface.Length);
-            var whole = LatticeRange.Whole(surface.Length, penalises: false);
+            var whole = LatticeRange.Whole(surface.Length);
             var cost = _lattice.AppendBestPath(whole, []) - Advantage;
             cost -= system.Tables.ConnectionCost(LatticeRange.Boundary, WordRecord.LeftId(record));
             cost -= system.Tables.ConnectionCost(WordRecord.RightId(record), LatticeRange.Boundary);

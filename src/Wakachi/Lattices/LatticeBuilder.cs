@@ -54,9 +54,9 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
     }
 
     /// <summary>All words that may begin at a place, with their records; for drawings.</summary>
-    public unsafe List<(WordSpan Span, ulong Record, bool IsUser)> FindWords(int start)
+    public unsafe List<(WordSpan Span, ulong Record)> FindWords(int start)
     {
-        var words = new List<(WordSpan Span, ulong Record, bool IsUser)>();
+        var words = new List<(WordSpan Span, ulong Record)>();
         var count = _finder.Find(Text, start);
         for (var i = 0; i < count; i++)
         {
@@ -64,7 +64,7 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
             var record = _finder.RecordOf(word);
             for (var k = 0; k == 0 || !WordRecord.IsLast(record[k - 1]); k++)
             {
-                words.Add((new WordSpan(word + k, start, end), record[k], _finder.IsUserWord(word)));
+                words.Add((new WordSpan(word + k, start, end), record[k]));
             }
         }
 

@@ -36,7 +36,6 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
     private unsafe List<WordSpan> CollectWords()
     {
         var builder = new LatticeBuilder(tokenizer.Dictionary.Tables, tokenizer.Options.UserDictionary?.Tables);
-        var penalises = tokenizer.Options is { Mode: TokenizationMode.Search, KeepCompounds: false };
         var path = new List<WordSpan>();
         fixed (char* pinned = text)
         {
@@ -46,25 +45,24 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
                 var start = builder.Text.SkipSpaces(place);
                 if (start < text.Length && _words.Exists(word => word.Span.End == place))
                 {
-                    CollectWords(builder, place, start, penalises);
+                    CollectWords(builder, place, start);
                 }
             }
 
-            builder.AppendBestPath(LatticeRange.Whole(text.Length, penalises), path);
+            builder.AppendBestPath(LatticeRange.Whole(text.Length), path);
         }
 
         GC.KeepAlive(tokenizer);
         return path;
     }
 
-    private void CollectWords(LatticeBuilder builder, int place, int start, bool penalises)
+    private void CollectWords(LatticeBuilder builder, int place, int start)
     {
-        foreach (var (span, record, isUser) in builder.FindWords(start))
+        foreach (var (span, record) in builder.FindWords(start))
         {
-            var penalty = penalises && !isUser ? SearchPenalty.Of(builder.Text, span.Start, span.End) : 0;
             var grammar = tokenizer.Dictionary.Grammars[WordRecord.Grammar(record)].PartOfSpeech;
             _words.Add(new GraphWord(
-                span, place, WordRecord.LeftId(record), WordRecord.RightId(record), WordRecord.Cost(record) + penalty, grammar));
+                span, place, WordRecord.LeftId(record), WordRecord.RightId(record), WordRecord.Cost(record), grammar));
         }
     }
 

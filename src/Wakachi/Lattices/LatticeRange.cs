@@ -9,5 +9,5 @@ internal readonly record struct LatticeRange(int Start, int End, int RightId, in
     /// <summary>The id of the beginning and the end of a text.</summary>
     public const int Boundary = 0;
 
-    public static LatticeRange Whole(int length, bool penalises) => new(0, length, Boundary, Boundary, penalises);
+    public static LatticeRange Whole(int length) => new(0, length, Boundary, Boundary, Penalises: false);
 }

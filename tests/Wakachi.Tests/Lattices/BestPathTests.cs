@@ -113,7 +113,7 @@ public sealed class BestPathTests
         fixed (char* pinned = text)
         {
             builder.SetText(pinned, text.Length);
-            return builder.AppendBestPath(LatticeRange.Whole(text.Length, penalises: false), []);
+            return builder.AppendBestPath(LatticeRange.Whole(text.Length), []);
         }
     }
 }
