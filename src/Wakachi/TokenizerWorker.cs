@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wakachi.Lattices;
 
 namespace Wakachi;
@@ -13,6 +14,7 @@ public sealed class TokenizerWorker
     private readonly LatticeBuilder _builder;
     private readonly List<WordSpan> _path = [];
     private readonly List<WordSpan> _parts = [];
+    private readonly Stack<Split> _splits = [];
 
     internal TokenizerWorker(Tokenizer tokenizer)
     {
@@ -60,11 +62,17 @@ public sealed class TokenizerWorker
     private void AddTokens(TokenWriter writer)
     {
         writer.Reserve(_path.Count);
+        if (Searches)
+        {
+            SplitWords();
+        }
+
         for (var i = 0; i < _path.Count; i++)
         {
-            if (Searches && TryFindParts(i))
+            if (_splits.TryPeek(out var split) && split.Index == i)
             {
-                writer.AddParts(_path[i], _parts, KeepsCompounds);
+                writer.AddParts(_path[i], CollectionsMarshal.AsSpan(_parts).Slice(split.FirstPart, split.Count), KeepsCompounds);
+                _splits.Pop();
             }
             else
             {
@@ -73,29 +81,51 @@ public sealed class TokenizerWorker
         }
     }
 
-    /// <summary>Fills <see cref="_parts"/> with the parts of a word, where it has any.</summary>
-    private bool TryFindParts(int index)
+    /// <summary>
+    /// Fills <see cref="_parts"/> and <see cref="_splits"/>, from the last word to the first: to the right of a word stands
+    /// the first part of the next one.
+    /// </summary>
+    private void SplitWords()
     {
         _parts.Clear();
-        var word = _path[index];
-        if (_tokenizer.Options.UserDictionary is { } user && word.Word >= _tokenizer.Dictionary.Tables.WordCount)
+
+        // Kuromoji leaves out what the end of the text costs: so a word alone is split as it is within a sentence.
+        int? leftId = null;
+        for (var i = _path.Count - 1; i >= 0; i--)
         {
-            user.AppendParts(word, _parts);
+            var first = _parts.Count;
+            var isUserWord = _path[i].Word >= _tokenizer.Dictionary.Tables.WordCount;
+            AppendParts(i, isUserWord, leftId);
+            if (_parts.Count - first > 1)
+            {
+                _splits.Push(new Split(i, first, _parts.Count - first));
+                leftId = _tokenizer.LeftIdOf(isUserWord ? _path[i].Word : _parts[first].Word);
+            }
+            else
+            {
+                leftId = _tokenizer.LeftIdOf(_path[i].Word);
+            }
+        }
+    }
+
+    private void AppendParts(int index, bool isUserWord, int? leftId)
+    {
+        var word = _path[index];
+        if (isUserWord)
+        {
+            _tokenizer.Options.UserDictionary!.AppendParts(word, _parts);
         }
         else if (SearchPenalty.Of(_builder.Text, word.Start, word.End) > 0)
         {
             // Kuromoji's rule: between its neighbours the word competes with its parts once more, but now pays for its length.
-            var range = new LatticeRange(word.Start, word.End, RightIdAt(index - 1), LeftIdAt(index + 1), Penalises: true);
+            var range = new LatticeRange(word.Start, word.End, RightIdAt(index - 1), leftId, Penalises: true);
             _builder.AppendBestPath(range, _parts);
         }
-
-        return _parts.Count > 1;
     }
 
     private int RightIdAt(int index) =>
         index < 0 ? LatticeRange.Boundary : _tokenizer.RightIdOf(_path[index].Word);
 
-    // Kuromoji leaves out what the end of the text costs: so a word alone is split as it is within a sentence.
-    private int? LeftIdAt(int index) =>
-        index == _path.Count ? null : _tokenizer.LeftIdOf(_path[index].Word);
+    /// <summary>A word of the path and its parts.</summary>
+    private readonly record struct Split(int Index, int FirstPart, int Count);
 }

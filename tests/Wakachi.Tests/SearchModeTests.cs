@@ -65,6 +65,28 @@ public sealed class SearchModeTests
         Assert.Equal(Normal.Tokenize(Text).Select(token => token.ToString()), Keeping.Tokenize(Text).Select(token => token.ToString()));
     }
 
+    [Fact]
+    public void Tokenize_KeepCompounds_AWordMeetsTheFirstPartOfTheNextOne()
+    {
+        // 甲乙丙 pays 3000 as a whole. Its parts cost 3200, or 2700 before 丁戊, which 丙 stands gladly before.
+        var dictionary = new TestDictionary
+        {
+            Matrix = "2 2\n0 0 0\n0 1 0\n1 0 0\n1 1 -500",
+            Lexicon = """
+                甲乙丙,0,0,0,名詞
+                甲乙,0,0,0,名詞
+                丙,0,1,3200,名詞
+                丁戊己,0,0,0,名詞
+                丁戊,1,0,0,名詞
+                己,0,0,1000,名詞
+                """,
+        };
+        var tokenizer = new Tokenizer(dictionary.Compile(), new TokenizerOptions { Mode = TokenizationMode.Search, KeepCompounds = true });
+
+        Assert.Equal("甲乙丙", tokenizer.Split("甲乙丙"));
+        Assert.Equal("甲乙 甲乙丙 丙 丁戊 丁戊己 己", tokenizer.Split("甲乙丙丁戊己"));
+    }
+
     [Theory]
     [InlineData("甲乙丙", "甲乙", "丙", 3000)]
     [InlineData("甲乙丙丁", "甲乙", "丙丁", 6000)]

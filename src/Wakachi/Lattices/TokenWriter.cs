@@ -13,14 +13,14 @@ internal readonly struct TokenWriter(Tokenizer tokenizer, string text, List<Toke
     public void Add(WordSpan word) => Add(word, TokenPlace.Next);
 
     /// <summary>Adds the parts of a compound, and behind the first one the compound itself if it is kept.</summary>
-    public void AddParts(WordSpan compound, List<WordSpan> parts, bool keepCompound)
+    public void AddParts(WordSpan compound, ReadOnlySpan<WordSpan> parts, bool keepCompound)
     {
-        for (var i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
             Add(parts[i]);
             if (i == 0 && keepCompound)
             {
-                Add(compound, new TokenPlace(0, (ushort)parts.Count));
+                Add(compound, new TokenPlace(0, (ushort)parts.Length));
             }
         }
     }
