@@ -1,3 +1,4 @@
+using Benchmarks.Agreement;
 using Benchmarks.Analyser;
 
 namespace Benchmarks;
@@ -21,8 +22,10 @@ internal static class Program
                 case ["analyser", .. var options]:
                     AnalyserBenchmark.Run(new Options(options));
                     return 0;
+                case ["agreement", .. var options]:
+                    return AgreementCommand.Run(options, Console.Out);
                 default:
-                    Console.Error.Write(Usage);
+                    Console.Error.Write(Usage + AgreementCommand.Usage);
                     return 2;
             }
         }

@@ -16,7 +16,8 @@ internal sealed class MecabDictionary : IDisposable
         }
 
         Folder = Directory.CreateTempSubdirectory("mecab-ipadic-utf8-").FullName;
-        using var process = Process.Start(new ProcessStartInfo(Compiler, ["-d", Sources, "-o", Folder, "-f", "EUC-JP", "-t", "UTF-8"])
+        CopySources();
+        using var process = Process.Start(new ProcessStartInfo(Compiler, ["-d", Folder, "-o", Folder, "-f", "EUC-JP", "-t", "UTF-8"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -25,10 +26,25 @@ internal sealed class MecabDictionary : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         process.WaitForExit();
-        File.Copy(Path.Combine(Sources, "dicrc"), Path.Combine(Folder, "dicrc"));
     }
 
     public string Folder { get; }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    // As one file: of two words that are spelt alike and cost the same MeCab takes the one that was read first, and it reads
+    // files in whatever order the folder lists them. Ours is the order of their names.
+    private void CopySources()
+    {
+        foreach (var file in Directory.GetFiles(Sources, "*.def").Append(Path.Combine(Sources, "dicrc")))
+        {
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+        }
+
+        using var words = File.Create(Path.Combine(Folder, "words.csv"));
+        foreach (var file in Directory.GetFiles(Sources, "*.csv").Order(StringComparer.Ordinal))
+        {
+            words.Write(File.ReadAllBytes(file));
+        }
+    }
 }
