@@ -14,6 +14,11 @@ public sealed class SystemDictionary : IWordSource
     {
         _file = new DictionaryFile(bytes);
         Tables = new DictionaryTables(_file);
+        if (_file.Bytes(Section.Grammars).Count((byte)'\n') + 1 != _file.Counts.Grammars)
+        {
+            throw new InvalidDictionaryException($"The dictionary's section {Section.Grammars} makes no sense.");
+        }
+
         _grammars = new Lazy<Grammar[]>(() => [.. ReadLines(Section.Grammars).Select(line => new Grammar(line))]);
     }
 

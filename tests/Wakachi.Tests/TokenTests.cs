@@ -51,6 +51,29 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public void BaseForm_SharesHalfACharacterWithTheSurface_IsWhole()
+    {
+        // 𠮷 and 𠮸 begin with the same surrogate.
+        var dictionary = TestDictionary.Of("𠮷,0,0,1,名詞,一般,*,*,*,*,𠮸,ヨシ,ヨシ");
+
+        Assert.Equal("𠮸", Assert.Single(new Tokenizer(dictionary).Tokenize("𠮷")).BaseForm);
+    }
+
+    [Fact]
+    public void BaseForm_UnknownWordWithNineColumns_IsThatOfItsLine()
+    {
+        // The line of an unknown word stands under the name of its category, which is no surface.
+        var dictionary = new TestDictionary
+        {
+            Unknowns = new TestDictionary().Unknowns.Replace("KANJI,0,0,10000,名詞,一般,*,*,*,*,*", "KANJI,0,0,1,名詞,一般,*,*,*,*,KAN,カン,カン", StringComparison.Ordinal),
+        }.Compile();
+
+        var token = Assert.Single(new Tokenizer(dictionary).Tokenize("漢"));
+        Assert.Equal("KAN", token.BaseForm);
+        Assert.Equal("名詞,一般,*,*,*,*,KAN,カン,カン", token.Features);
+    }
+
+    [Fact]
     public void SurfaceSpan_AnyToken_IsTheSurface()
     {
         Assert.All(Tokenizer.Tokenize("固定資産税の縦覧"), token => Assert.Equal(token.Surface, token.SurfaceSpan.ToString()));

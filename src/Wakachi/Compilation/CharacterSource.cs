@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wakachi.Dictionaries;
 
 namespace Wakachi.Compilation;
 
@@ -33,8 +34,8 @@ internal sealed class CharacterSource
         }
 
         InvalidDictionaryException FileError(string message) => new($"{file.Name}: {message}");
-        source.AddSet(new CategorySet(0, source.IndexOf("DEFAULT")));
-        Array.Fill(source.SetOfUnit, source.AddSet(source.SetOf(["DEFAULT"], FileError)));
+        source.AddSet(new CategorySet(0, source.IndexOf("DEFAULT")), FileError);
+        Array.Fill(source.SetOfUnit, source.AddSet(source.SetOf(["DEFAULT"], FileError), FileError));
         source.SetOf(["SPACE"], FileError);
         foreach (var (line, words) in lines.Where(line => IsRange(line.Words)))
         {
@@ -85,7 +86,7 @@ internal sealed class CharacterSource
             throw line.Error("expected 0xFIRST..0xLAST CATEGORY....");
         }
 
-        SetOfUnit.AsSpan(first, last - first + 1).Fill(AddSet(SetOf(words[1..], line.Error)));
+        SetOfUnit.AsSpan(first, last - first + 1).Fill(AddSet(SetOf(words[1..], line.Error), line.Error));
     }
 
     private static int ParseUnit(SourceLine line, string text) =>
@@ -107,15 +108,15 @@ internal sealed class CharacterSource
         return new CategorySet(members, IndexOf(names[0]));
     }
 
-    private ushort AddSet(CategorySet set)
+    private ushort AddSet(CategorySet set, Func<string, InvalidDictionaryException> error)
     {
         if (!_setIndexes.TryGetValue(set, out var index))
         {
-            index = _sets.Count;
+            index = _sets.Count < DictionaryCheck.MaxClasses ? _sets.Count : throw error("too many combinations of categories.");
             _sets.Add(set);
             _setIndexes.Add(set, index);
         }
 
-        return checked((ushort)index);
+        return (ushort)index;
     }
 }

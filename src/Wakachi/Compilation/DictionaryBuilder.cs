@@ -36,7 +36,13 @@ internal sealed class DictionaryBuilder
     private DictionaryWriter Build()
     {
         var trie = new TrieSource(_lexicon.Surfaces);
-        var codes = AssignCodes(trie.CountUnits());
+        var units = trie.CountUnits();
+        if (_lexicon.Words.Count > TrieNode.NoWord || units.Count(count => count > 0) >= TrieNode.NoCode - 1)
+        {
+            throw new InvalidDictionaryException("The lexicon has too many words or different characters for the format.");
+        }
+
+        var codes = AssignCodes(units);
         var nodes = DoubleArrayBuilder.Build(trie, codes);
         var (words, offsets) = PackWords();
         var writer = new DictionaryWriter();
@@ -117,7 +123,7 @@ internal sealed class DictionaryBuilder
             words[i] = WordRecord.Pack(word.LeftId, word.RightId, word.Cost, grammar);
             words[i] = _lexicon.IsLastOfSurface(i) ? WordRecord.AsLast(words[i]) : words[i];
             encoded.ResetWrittenCount();
-            FeatureCodec.Encode(word.Surface, rest, encoded);
+            FeatureCodec.Encode(i < _lexicon.KnownWords ? word.Surface : null, rest, encoded);
             offsets[i] = Intern(encoded.WrittenSpan, known);
         }
 

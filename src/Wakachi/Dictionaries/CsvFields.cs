@@ -32,12 +32,30 @@ internal static class CsvFields
         return fields;
     }
 
+    /// <summary>Whether each field that begins with a quotation mark ends with one.</summary>
+    public static bool IsClosed(ReadOnlySpan<char> line)
+    {
+        for (var end = FieldLength(line); ; end = FieldLength(line))
+        {
+            var field = line[..end];
+            var isClosed = !field.StartsWith('"') || (field.EndsWith('"') && field.Count('"') % 2 == 0);
+            if (!isClosed || end == line.Length)
+            {
+                return isClosed;
+            }
+
+            line = line[(end + 1)..];
+        }
+    }
+
     public static int FieldLength(ReadOnlySpan<char> text)
     {
+        // As in MeCab, only a mark at the beginning quotes the field: 5"管 holds one like any other character.
+        var isQuoted = text.StartsWith('"');
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '"')
+            if (text[i] == '"' && isQuoted)
             {
                 quoted = !quoted;
             }
@@ -49,6 +67,10 @@ internal static class CsvFields
 
         return text.Length;
     }
+
+    /// <summary>The field as it stands in a line: in quotation marks if it would be misread without.</summary>
+    public static string Quote(string field) =>
+        field.AsSpan().ContainsAny(',', '"') ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 
     private static string Unquote(ReadOnlySpan<char> field)
     {

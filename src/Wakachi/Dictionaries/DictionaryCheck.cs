@@ -10,13 +10,17 @@ namespace Wakachi.Dictionaries;
 internal static unsafe class DictionaryCheck
 {
     public const int MaxUnknownLength = 15;
-    private const int MaxSurface = 1 << 16;
+
+    /// <summary>The number of a class shares 16 bits with a flag.</summary>
+    public const int MaxClasses = 1 << 15;
+
+    public const int MaxSurface = 1 << 16;
 
     public static void CheckCounts(in DictionaryCounts counts)
     {
         var smallest = Math.Min(Math.Min(counts.UnknownWords, counts.LeftIds), Math.Min(counts.RightIds, counts.Classes));
         Require(smallest > 0 && counts.KnownWords >= 0 && counts.LongestSurface is >= 0 and <= MaxSurface, Section.Counts);
-        Require(counts.LeftIds <= short.MaxValue && counts.RightIds <= short.MaxValue, Section.Counts);
+        Require(counts.LeftIds <= short.MaxValue && counts.RightIds <= short.MaxValue && counts.Classes <= MaxClasses, Section.Counts);
         Require((long)counts.KnownWords + counts.UnknownWords <= TrieNode.NoWord, Section.Counts);
 
         // Arcs lead to base XOR code, which stays within the blocks of this size that the array consists of.

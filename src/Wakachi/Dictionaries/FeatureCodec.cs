@@ -11,8 +11,10 @@ internal static class FeatureCodec
 {
     private const char KanaOffset = '\u30A0';
     private const char KanaEnd = '\u3100';
+    private const int MaxPrefix = 5;
 
-    public static void Encode(string surface, string? rest, IBufferWriter<byte> output)
+    /// <summary>Encodes the features of a word; the surface is null where the word may be written in any way.</summary>
+    public static void Encode(string? surface, string? rest, IBufferWriter<byte> output)
     {
         if (rest is null)
         {
@@ -29,17 +31,28 @@ internal static class FeatureCodec
         }
     }
 
+    /// <summary>Takes so many items off. All features are never checked at once: it would make opening a dictionary slow.</summary>
+    public static ReadOnlySpan<T> Take<T>(ref ReadOnlySpan<T> input, long count)
+    {
+        if (count > input.Length)
+        {
+            throw new InvalidDictionaryException($"The dictionary's section {nameof(Section.Features)} makes no sense.");
+        }
+
+        var taken = input[..(int)count];
+        input = input[(int)count..];
+        return taken;
+    }
+
     public static string DecodeText(ref ReadOnlySpan<byte> input)
     {
-        var length = DecodeLength(ref input, out var isKana);
-        var bytes = input[..length];
-        input = input[length..];
+        var bytes = TakeText(ref input, out var isKana);
         if (!isKana)
         {
             return Encoding.UTF8.GetString(bytes);
         }
 
-        return string.Create(length, bytes, static (chars, bytes) =>
+        return string.Create(bytes.Length, bytes, static (chars, bytes) =>
         {
             for (var i = 0; i < chars.Length; i++)
             {
@@ -48,13 +61,9 @@ internal static class FeatureCodec
         });
     }
 
-    public static void SkipText(ref ReadOnlySpan<byte> input)
-    {
-        var length = DecodeLength(ref input, out _);
-        input = input[length..];
-    }
+    public static void SkipText(ref ReadOnlySpan<byte> input) => TakeText(ref input, out _);
 
-    private static void EncodeColumns(string surface, string baseForm, string reading, string pronunciation, IBufferWriter<byte> output)
+    private static void EncodeColumns(string? surface, string baseForm, string reading, string pronunciation, IBufferWriter<byte> output)
     {
         var layout = FeatureLayout.Columns;
         layout |= baseForm == "*" ? FeatureLayout.None : baseForm == surface ? FeatureLayout.BaseIsSurface : FeatureLayout.BaseIsGiven;
@@ -63,6 +72,7 @@ internal static class FeatureCodec
         if (layout.HasFlag(FeatureLayout.BaseIsGiven))
         {
             var shared = Math.Min(byte.MaxValue, baseForm.AsSpan().CommonPrefixLength(surface));
+            shared -= shared > 0 && char.IsHighSurrogate(baseForm[shared - 1]) ? 1 : 0;
             WriteByte(output, (byte)shared);
             WriteText(output, baseForm[shared..]);
         }
@@ -88,19 +98,20 @@ internal static class FeatureCodec
         output.Write(bytes);
     }
 
-    private static int DecodeLength(ref ReadOnlySpan<byte> input, out bool isKana)
+    private static ReadOnlySpan<byte> TakeText(ref ReadOnlySpan<byte> input, out bool isKana)
     {
-        var prefix = 0;
+        var prefix = 0L;
         var i = 0;
-        for (; input[i] >= 0x80; i++)
+        byte next;
+        do
         {
-            prefix |= (input[i] & 0x7F) << (7 * i);
+            next = Take(ref input, 1)[0];
+            prefix |= (long)(next & 0x7F) << (7 * i++);
         }
+        while (next >= 0x80 && i < MaxPrefix);
 
-        prefix |= input[i] << (7 * i);
-        input = input[(i + 1)..];
         isKana = (prefix & 1) != 0;
-        return prefix >> 1;
+        return Take(ref input, prefix >> 1);
     }
 
     private static void WriteByte(IBufferWriter<byte> output, byte value) => output.Write([value]);

@@ -32,8 +32,10 @@ internal readonly ref struct WordFeatures(ReadOnlySpan<byte> encoded, ReadOnlySp
                 return _layout.HasFlag(FeatureLayout.BaseIsSurface) ? _surface.ToString() : null;
             }
 
-            var ending = _encoded[1..];
-            return string.Concat(_surface[.._encoded[0]], FeatureCodec.DecodeText(ref ending));
+            var surface = _surface;
+            var ending = _encoded;
+            var shared = FeatureCodec.Take(ref ending, 1)[0];
+            return string.Concat(FeatureCodec.Take(ref surface, shared), FeatureCodec.DecodeText(ref ending));
         }
     }
 
@@ -67,7 +69,7 @@ internal readonly ref struct WordFeatures(ReadOnlySpan<byte> encoded, ReadOnlySp
         var input = _encoded;
         if (_layout.HasFlag(FeatureLayout.BaseIsGiven))
         {
-            input = input[1..];
+            FeatureCodec.Take(ref input, 1);
             FeatureCodec.SkipText(ref input);
         }
 
