@@ -95,6 +95,16 @@ public sealed class UserDictionaryTests
     }
 
     [Fact]
+    public void Tokenize_SurfaceWithACommaOrAQuotationMark_KeepsItsFeatures()
+    {
+        var tokens = TokenizerWith("\"1,000円券\",センエンケン\n\"5\"\"管\",\"ゴ,カン\"").Tokenize("1,000円券5\"管");
+
+        Assert.Equal(["1,000円券", "5\"管"], tokens.Select(token => token.BaseForm));
+        Assert.Equal(["センエンケン", "ゴ,カン"], tokens.Select(token => token.Reading));
+        Assert.Equal("名詞,固有名詞,一般,*,*,*,\"1,000円券\",センエンケン,センエンケン", tokens[0].Features);
+    }
+
+    [Fact]
     public void Compile_NothingButComments_IsAnEmptyDictionary()
     {
         Assert.Equal("東京 都", TokenizerWith("# 何もない\n\n").Split("東京都"));
@@ -114,7 +124,10 @@ public sealed class UserDictionaryTests
     [InlineData("住基,,,40000", "line 1: the cost '40000' is not a number between -32768 and 32767.")]
     [InlineData("住基,,,,住 民", "line 1: the segmentation '住 民' does not give the surface '住基'.")]
     [InlineData("住基,a,b,c,d,e", "line 1: 6 columns, but only surface,reading,part-of-speech,cost,segmentation are known.")]
-    [InlineData("住\ud842", "line 1: the surface holds half a surrogate pair or a character that is none.")]
+    [InlineData("住\ud842", "line 1: half a surrogate pair or a character that is none: is the text encoded as UTF-8?")]
+    [InlineData("住基,\uFFFD\uFFFD", "line 1: half a surrogate pair or a character that is none: is the text encoded as UTF-8?")]
+    [InlineData("住基\n\"住基,ジュウキ", "line 2: a quotation mark is not closed.")]
+    [InlineData("住基,ジュウキ\n\n住基,ジュウキ", "line 3: the same as line 1.")]
     public void Compile_BrokenLine_TellsItsNumber(string csv, string message)
     {
         var exception = Assert.Throws<InvalidDictionaryException>(() => UserDictionary.Compile(new StringReader(csv), Ipadic));

@@ -42,8 +42,13 @@ internal sealed record DictionarySource
     private static SourceFile ReadFile(string folder, string name, Encoding encoding)
     {
         var path = Path.Combine(folder, name);
-        return File.Exists(path)
-            ? new SourceFile(name, File.ReadAllBytes(path), encoding)
-            : throw new InvalidDictionaryException($"The file '{name}' is missing from '{folder}'.");
+        if (!File.Exists(path))
+        {
+            throw new InvalidDictionaryException($"The file '{name}' is missing from '{folder}'.");
+        }
+
+        var content = File.ReadAllBytes(path);
+        var hasMark = encoding == SourceEncoding.Utf8 && content.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        return new SourceFile(name, hasMark ? content[Encoding.UTF8.Preamble.Length..] : content, encoding);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DictionaryWriter
             end = table[i * 2] + _sections[i].Length;
         }
 
-        var file = new byte[end];
+        var file = new byte[end <= Array.MaxLength ? end : throw new InvalidDictionaryException("The dictionary is larger than 2 GB.")];
         for (var i = 0; i < _sections.Length; i++)
         {
             _sections[i].CopyTo(file, table[i * 2]);

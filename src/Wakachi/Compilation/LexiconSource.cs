@@ -13,6 +13,8 @@ internal sealed class LexiconSource
         // The sort is stable, so words of one surface come in the reverse order of files and lines: the lattice takes
         // the last one first, and lets the first one win a tie.
         var lines = files.SelectMany(file => file.Lines()).Select(line => WordSource.Parse(line, matrix)).ToList();
+        RefuseRepetition(lines);
+        RefuseRepetition(unknowns.ByCategory.SelectMany(category => category));
         _words = [.. WithoutLosers(lines).Reverse().OrderBy(word => word.Surface, StringComparer.Ordinal)];
         KnownWords = _words.Count;
         for (var i = 0; i < _words.Count; i++)
@@ -59,4 +61,18 @@ internal sealed class LexiconSource
     }
 
     private static (string Surface, int LeftId, int RightId) KeyOf(in WordSource word) => (word.Surface, word.LeftId, word.RightId);
+
+    /// <summary>A word that differs in nothing from another can only be a mistake.</summary>
+    private static void RefuseRepetition(IEnumerable<WordSource> words)
+    {
+        var known = new Dictionary<(string Surface, int LeftId, int RightId, int Cost, string Features), SourceLine>();
+        foreach (var (line, surface, left, right, cost, features) in words)
+        {
+            if (!known.TryAdd((surface, left, right, cost, features), line))
+            {
+                var first = known[(surface, left, right, cost, features)];
+                throw line.Error($"the same as {first.File.Name}, line {first.Number}.");
+            }
+        }
+    }
 }

@@ -8,17 +8,19 @@ internal ref struct NumberReader(SourceFile file)
     private ReadOnlySpan<byte> _rest = file.Content;
     private int _line = 1;
 
+    public readonly InvalidDictionaryException Error(string message) => file.Error(_line, message);
+
     public int Take(string what, int minimum, int maximum)
     {
         _rest = _rest.TrimStart(" \t"u8);
         if (!Utf8Parser.TryParse(_rest, out int value, out var length))
         {
-            throw file.Error(_line, $"expected the {what}, a number.");
+            throw Error($"expected the {what}, a number.");
         }
 
         if (value < minimum || value > maximum)
         {
-            throw file.Error(_line, $"the {what} {value} is not between {minimum} and {maximum}.");
+            throw Error($"the {what} {value} is not between {minimum} and {maximum}.");
         }
 
         _rest = _rest[length..];
@@ -31,7 +33,7 @@ internal ref struct NumberReader(SourceFile file)
         _rest = _rest.TrimStart(" \t\r"u8);
         if (!_rest.IsEmpty && _rest[0] != '\n')
         {
-            throw file.Error(_line, "unexpected text after the numbers.");
+            throw Error("unexpected text after the numbers.");
         }
 
         while (!_rest.IsEmpty && _rest[0] == '\n')

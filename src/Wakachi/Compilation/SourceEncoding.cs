@@ -9,13 +9,13 @@ internal static class SourceEncoding
 
     public static Encoding FromSettings(string dicrcPath)
     {
-        var charset = File.Exists(dicrcPath)
-            ? File.ReadLines(dicrcPath, Encoding.Latin1).Select(CharsetOf).FirstOrDefault(name => name is not null)
-            : null;
-        return FromName(charset ?? "EUC-JP");
+        var lines = File.Exists(dicrcPath) ? File.ReadLines(dicrcPath, Encoding.Latin1) : [];
+        var (line, charset) = lines.Select((text, index) => (Line: index + 1, Charset: CharsetOf(text))).FirstOrDefault(setting => setting.Charset is not null);
+        return FromName(charset ?? "EUC-JP")
+            ?? throw new InvalidDictionaryException($"dicrc, line {line}: the encoding '{charset}' is not supported: use EUC-JP or UTF-8.");
     }
 
-    public static Encoding FromName(string name)
+    private static Encoding? FromName(string name)
     {
         if (name.Equals("EUC-JP", StringComparison.OrdinalIgnoreCase))
         {
@@ -24,7 +24,7 @@ internal static class SourceEncoding
 
         return name.Replace("-", "", StringComparison.Ordinal).Equals("UTF8", StringComparison.OrdinalIgnoreCase)
             ? Utf8
-            : throw new InvalidDictionaryException($"The encoding '{name}' is not supported: use EUC-JP or UTF-8.");
+            : null;
     }
 
     private static string? CharsetOf(string line)

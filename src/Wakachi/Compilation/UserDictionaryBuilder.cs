@@ -20,7 +20,7 @@ internal sealed class UserDictionaryBuilder(SystemDictionary system)
     public UserTables Build(IEnumerable<UserLine> lines)
     {
         // As in the system dictionary, the words of one surface come in the reverse order of lines.
-        var words = lines.Select(line => (Entry: UserEntry.Parse(line), Line: line)).Reverse()
+        var words = ParseEntries(lines).AsEnumerable().Reverse()
             .Select(word => (word.Entry, Record: MakeRecord(word.Line, word.Entry)))
             .OrderBy(word => word.Entry.Surface, StringComparer.Ordinal).ToList();
         var surfaces = new List<(string Surface, int FirstWord)>();
@@ -38,6 +38,22 @@ internal sealed class UserDictionaryBuilder(SystemDictionary system)
         MarkLast();
         var parts = words.Select(word => AddParts(word.Entry, word.Record)).ToArray();
         return MakeTables(surfaces, parts);
+    }
+
+    private static List<(UserEntry Entry, UserLine Line)> ParseEntries(IEnumerable<UserLine> lines)
+    {
+        var entries = new List<(UserEntry Entry, UserLine Line)>();
+        var numbers = new Dictionary<string, int>();
+        foreach (var line in lines)
+        {
+            entries.Add((UserEntry.Parse(line), line));
+            if (!numbers.TryAdd(line.Text, line.Number))
+            {
+                throw line.Error($"the same as line {numbers[line.Text]}.");
+            }
+        }
+
+        return entries;
     }
 
     private ulong MakeRecord(UserLine line, UserEntry entry)
@@ -74,7 +90,8 @@ internal sealed class UserDictionaryBuilder(SystemDictionary system)
     {
         _records.Add(record);
         _offsets.Add(_features.WrittenCount);
-        FeatureCodec.Encode(surface, $"{surface},{reading ?? "*"},{reading ?? "*"}", _features);
+        var spoken = CsvFields.Quote(reading ?? "*");
+        FeatureCodec.Encode(surface, $"{CsvFields.Quote(surface)},{spoken},{spoken}", _features);
     }
 
     private UserParts? AddParts(UserEntry entry, ulong record)

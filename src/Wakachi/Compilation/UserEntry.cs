@@ -24,6 +24,7 @@ internal sealed record UserEntry
 
     public static UserEntry Parse(UserLine line)
     {
+        CheckText(line);
         var columns = CsvFields.Split(line.Text).ConvertAll(column => column.Trim());
         if (columns.Count > MaxColumns)
         {
@@ -49,8 +50,21 @@ internal sealed record UserEntry
             throw line.Error(surface.Length == 0 ? "the surface is empty." : $"the surface is longer than {MaxLength} UTF-16 units.");
         }
 
-        var isText = surface.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar) && !surface.Contains('\uFFFF', StringComparison.Ordinal);
-        return isText ? surface : throw line.Error("the surface holds half a surrogate pair or a character that is none.");
+        return surface;
+    }
+
+    private static void CheckText(UserLine line)
+    {
+        // What could not be decoded arrives as U+FFFD.
+        if (line.Text.EnumerateRunes().Any(rune => rune.Value is 0xFFFD or 0xFFFF))
+        {
+            throw line.Error("half a surrogate pair or a character that is none: is the text encoded as UTF-8?");
+        }
+
+        if (!CsvFields.IsClosed(line.Text))
+        {
+            throw line.Error("a quotation mark is not closed.");
+        }
     }
 
     private static UserPart[] ParseParts(UserLine line, string surface, string[] parts, string[] readings)

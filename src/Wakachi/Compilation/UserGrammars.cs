@@ -6,7 +6,7 @@ namespace Wakachi.Compilation;
 internal sealed class UserGrammars(SystemDictionary system)
 {
     private readonly Dictionary<string, int> _numbers = NumberUninflected(system.Grammars);
-    private readonly Dictionary<int, (int LeftId, int RightId)> _ids = [];
+    private readonly Dictionary<int, (int LeftId, int RightId)?> _ids = [];
 
     /// <summary>The record of a word of this part of speech without a cost; null when the dictionary has no such words.</summary>
     public ulong? FindRecord(string partOfSpeech)
@@ -22,7 +22,7 @@ internal sealed class UserGrammars(SystemDictionary system)
             _ids.Add(grammar, ids);
         }
 
-        return WordRecord.Pack(ids.LeftId, ids.RightId, 0, grammar);
+        return ids is var (left, right) ? WordRecord.Pack(left, right, 0, grammar) : null;
     }
 
     private static Dictionary<string, int> NumberUninflected(ReadOnlySpan<Grammar> grammars)
@@ -39,7 +39,7 @@ internal sealed class UserGrammars(SystemDictionary system)
         return numbers;
     }
 
-    private unsafe (int LeftId, int RightId) FindUsualIds(int grammar)
+    private unsafe (int LeftId, int RightId)? FindUsualIds(int grammar)
     {
         var counts = new Dictionary<(int LeftId, int RightId), int>();
         for (var i = 0; i < system.Tables.WordCount; i++)
@@ -53,6 +53,6 @@ internal sealed class UserGrammars(SystemDictionary system)
         }
 
         GC.KeepAlive(system);
-        return counts.MaxBy(entry => entry.Value).Key;
+        return counts.Count == 0 ? null : counts.MaxBy(entry => entry.Value).Key;
     }
 }

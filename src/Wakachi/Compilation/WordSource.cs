@@ -12,9 +12,14 @@ internal readonly record struct WordSource(SourceLine Line, string Surface, int 
         var left = TakeField(line, ref rest);
         var right = TakeField(line, ref rest);
         var cost = TakeField(line, ref rest);
-        if (surface.Length == 0)
+        if (surface.Length is 0 or > DictionaryCheck.MaxSurface)
         {
-            throw line.Error("the surface is empty.");
+            throw line.Error(surface.Length == 0 ? "the surface is empty." : $"the surface is longer than {DictionaryCheck.MaxSurface} UTF-16 units.");
+        }
+
+        if (!CsvFields.IsClosed(rest))
+        {
+            throw line.Error("a quotation mark is not closed.");
         }
 
         return new WordSource(
