@@ -8,7 +8,10 @@ public sealed class SystemDictionaryTests
     private const int BeforeCharacters = 256;
     private const int CharacterBytes = 65536 * sizeof(uint);
 
-    private static readonly byte[] Whole = new TestDictionary { Lexicon = "東京,0,0,1,名詞\n大阪,0,0,1,名詞" }.ToBytes();
+    private static readonly byte[] Whole = new TestDictionary
+    {
+        Lexicon = "東京,0,0,1,名詞\n大阪,0,0,1,名詞\n東京都,0,0,1,名詞,固有名詞,地域,一般,*,*,東京,トウキョウト,トーキョート\n都,0,0,1,a,b,c,d,e,f,g",
+    }.ToBytes();
 
     [Fact]
     public void Load_WholeFile_Works()
@@ -84,7 +87,12 @@ public sealed class SystemDictionaryTests
     {
         try
         {
-            Assert.NotNull(SystemDictionary.Load(file).Split("東京 大阪カナ漢字abc"));
+            const string Text = "東京 大阪カナ漢字abc東京都";
+            var dictionary = SystemDictionary.Load(file);
+            var user = UserDictionary.Compile(new StringReader("京都,,名詞"), dictionary);
+            var tokens = new Tokenizer(dictionary, new TokenizerOptions { Mode = TokenizationMode.Search, UserDictionary = user }).Tokenize(Text);
+            Assert.NotNull(string.Concat(tokens.Select(token => token + token.BaseForm + token.Reading + token.Pronunciation + token.PartOfSpeech)));
+            LatticeGraph.Write(new Tokenizer(dictionary), Text, TextWriter.Null);
         }
         catch (InvalidDictionaryException)
         {

@@ -26,8 +26,9 @@ public sealed class AnyTextTests
         "👨‍👩‍👧‍👦", "\r\n", "一行目\r\n二行目\n", "\u2028", "\ufeff東京", "\u200b", "\u0301\u0301", "אבג", "\ud83d\ude00\ude00", "- -", "𩸽の町",
     ];
 
+    // Not enumerated beforehand: half a surrogate pair does not survive being written down.
     [Theory]
-    [MemberData(nameof(OddTexts))]
+    [MemberData(nameof(OddTexts), DisableDiscoveryEnumeration = true)]
     public void Tokenize_OddText_IsCoveredByItsTokens(string text)
     {
         foreach (var options in Options)
@@ -52,6 +53,33 @@ public sealed class AnyTextTests
                 AssertCovers(text, worker.Tokenize(text));
             }
         }
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Tokenize_RandomProse_IsCoveredByItsTokensAndCompounds(int seed)
+    {
+        // Words long enough to be split are rare among random units.
+        string[] words =
+        [
+            "関西国際空港", "会計年度任用職員", "個人情報保護法", "プロジェクトマネージャー", "- -", "𩸽の町", "システムアドミニストレーター", "の", "、", " ", "が",
+            "abcdefghijkl", "一二三四", "葛\U000E0100城市", "👨‍👩‍👧", "\0",
+        ];
+        var random = new Random(seed);
+        var workers = Options.Select(options => new Tokenizer(Dictionary, options).CreateWorker()).ToList();
+        var compounds = 0;
+        for (var i = 0; i < 500; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => words[random.Next(words.Length)]));
+            foreach (var tokens in workers.Select(worker => worker.Tokenize(text)))
+            {
+                AssertCovers(text, tokens);
+                compounds += tokens.Count(token => token.PositionIncrement == 0);
+            }
+        }
+
+        Assert.InRange(compounds, 500, int.MaxValue);
     }
 
     [Fact]
@@ -110,6 +138,29 @@ public sealed class AnyTextTests
         }
 
         Assert.All(text[end..], AssertSpace);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            AssertPosition(tokens, i);
+        }
+    }
+
+    /// <summary>A compound stands behind its first part, at the same position, and spans exactly the positions of its parts.</summary>
+    private static void AssertPosition(IReadOnlyList<Token> tokens, int index)
+    {
+        var token = tokens[index];
+        if (token.PositionIncrement == 1)
+        {
+            Assert.Equal(1, token.PositionLength);
+            return;
+        }
+
+        var parts = tokens.Skip(index + 1).Take(token.PositionLength - 1).Prepend(tokens[index - 1]).ToList();
+        Assert.Equal(0, token.PositionIncrement);
+        Assert.InRange(token.PositionLength, 2, int.MaxValue);
+        Assert.All(parts, part => Assert.Equal((1, 1), (part.PositionIncrement, part.PositionLength)));
+        Assert.Equal(token.Start, parts[0].Start);
+        Assert.Equal(token.Surface, string.Concat(parts.Select(part => part.Surface)));
+        Assert.Equal(token.Start + token.Length, parts[^1].Start + parts[^1].Length);
     }
 
     private static void AssertSpace(char character) => Assert.Contains(character, " \u00D0\t\u000B\n");

@@ -9,10 +9,14 @@ public sealed class LongTextTests
 
     private static readonly Tokenizer Tokenizer = new(IpadicDictionary.Load());
 
-    public static TheoryData<string> Units => ["あ", "漢", "ア", "x", "すもも", "東京都の", "😀", " ", "\ud840", "\0"];
+    public static TheoryData<string> Units =>
+    [
+        "あ", "漢", "ア", "x", "1", "α", "Д", "。", "一", "\r", "すもも", "東京都の", "😀", "葛\U000E0100", "か\u3099", " ", "\ud840", "\udc00", "\0", "\uffff",
+    ];
 
+    // Not enumerated beforehand: half a surrogate pair does not survive being written down.
     [Theory]
-    [MemberData(nameof(Units))]
+    [MemberData(nameof(Units), DisableDiscoveryEnumeration = true)]
     public void Tokenize_MegabyteWithoutABreak_IsSplitInSeconds(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, Length / unit.Length));
@@ -23,6 +27,22 @@ public sealed class LongTextTests
         // Far above what it takes (a fraction of a second), far below what a quadratic rule would take (hours).
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Equal(text.Count(character => character != ' '), tokens.Sum(token => token.Length));
+    }
+
+    [Theory]
+    [InlineData("関西国際空港", 1)]
+    [InlineData("漢", 0)]
+    [InlineData("プロジェクトマネージャー", 1)]
+    public void Tokenize_MegabyteInSearchModeKeepingCompounds_IsSplitInSeconds(string unit, int compounds)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, Length / unit.Length));
+        var clock = Stopwatch.StartNew();
+
+        var tokens = new Tokenizer(Tokenizer.Dictionary, new TokenizerOptions { Mode = TokenizationMode.Search, KeepCompounds = true }).Tokenize(text);
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.Equal(text.Length, tokens.Where(token => token.PositionIncrement == 1).Sum(token => token.Length));
+        Assert.Equal(compounds > 0, tokens.Any(token => token.PositionIncrement == 0));
     }
 
     [Fact]
