@@ -70,9 +70,11 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
     {
         var word = _words[index];
         var surface = text[word.Span.Start..word.Span.End];
-        var label = surface.Length == 0 ? word.PartOfSpeech : $"{surface}\\n{word.PartOfSpeech}\\n{word.Cost.ToString(CultureInfo.InvariantCulture)}";
+        var label = surface.Length == 0
+            ? word.PartOfSpeech
+            : $"{Escape(surface)}\\n{Escape(word.PartOfSpeech)}\\n{word.Cost.ToString(CultureInfo.InvariantCulture)}";
         var style = isChosen ? ", style=bold" : "";
-        output.Write($"  n{index} [label=\"{Escape(label)}\"{style}];\n");
+        output.Write($"  n{index} [label=\"{label}\"{style}];\n");
     }
 
     private void WriteConnections(int left, List<WordSpan> chosen)
@@ -90,12 +92,15 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
         }
     }
 
-    private static string Escape(string label) =>
-        string.Concat(label.Select(character => character switch
+    /// <summary>Writes a text as a label means it; what no XML, and so no drawing, may hold becomes U+FFFD.</summary>
+    private static string Escape(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.Value switch
         {
             '"' => "\\\"",
-            < ' ' => "\uFFFD",
-            _ => character.ToString(),
+            '\\' => "\\\\",
+            '&' => "&amp;",
+            < ' ' or 0xFFFE or 0xFFFF => "\uFFFD",
+            _ => rune.ToString(),
         }));
 
     /// <summary>A word of the lattice; <paramref name="Place"/> is where the words before it end, spaces included.</summary>
