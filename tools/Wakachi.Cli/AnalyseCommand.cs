@@ -7,6 +7,7 @@ namespace Wakachi.Cli;
 internal sealed record AnalyseCommand : CommandLine
 {
     private const int BufferSize = 1 << 16;
+    private const string StandardInput = "-";
 
     public OutputFormat Format { get; private init; } = OutputFormat.Mecab;
 
@@ -29,22 +30,21 @@ internal sealed record AnalyseCommand : CommandLine
             arguments = arguments[taken..];
         }
 
-        return command;
+        return command.KeepCompounds && command.Mode != TokenizationMode.Search
+            ? throw new CommandLineException("「--keep-compounds」は「--mode search」と一緒に指定してください。")
+            : command with { Input = command.Input == StandardInput ? null : command.Input };
     }
 
-    public override async Task RunAsync(Encoding encoding)
+    public override void Run(Encoding encoding)
     {
+        using var input = Input is null ? Console.OpenStandardInput() : NamedFile.OpenRead(Input);
         var tokenizer = MakeTokenizer();
-        using var reader = new StreamReader(Input is null ? Console.OpenStandardInput() : File.OpenRead(Input), encoding, true, BufferSize);
-        await using var writer = new StreamWriter(Console.OpenStandardOutput(), encoding, BufferSize);
+        using var writer = new StreamWriter(StandardOutput.Open(), encoding, BufferSize);
+        var reader = new LineReader(input, beforeWaiting: writer.Flush);
         var output = new TokenOutput(tokenizer, writer, Format);
-        while (await reader.ReadLineAsync() is { } line)
+        while (reader.ReadLine() is { } line)
         {
             output.WriteLine(line);
-            if (!Console.IsInputRedirected)
-            {
-                await writer.FlushAsync();
-            }
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed record AnalyseCommand : CommandLine
         "--keep-compounds" => (this with { KeepCompounds = true }, 1),
         "--user-dictionary" => (this with { UserDictionary = Required(argument, value) }, 2),
         "--dictionary" => (this with { Dictionary = Required(argument, value) }, 2),
-        _ when argument.StartsWith('-') && argument.Length > 1 => throw new CommandLineException($"「{argument}」というオプションはありません。"),
+        _ when argument.StartsWith('-') && argument != StandardInput => throw new CommandLineException($"「{argument}」というオプションはありません。"),
         _ when Input is not null => throw new CommandLineException($"ファイルは一つだけ指定できます（「{Input}」と「{argument}」）。"),
         _ => (this with { Input = argument }, 1),
     };
@@ -81,7 +81,7 @@ internal sealed record AnalyseCommand : CommandLine
 
     private Tokenizer MakeTokenizer()
     {
-        var system = Dictionary is null ? IpadicDictionary.Load() : SystemDictionary.Load(File.ReadAllBytes(Dictionary));
+        var system = Dictionary is null ? IpadicDictionary.Load() : ReadDictionary(Dictionary);
         return new Tokenizer(system, new TokenizerOptions
         {
             Mode = Mode,
@@ -90,10 +90,28 @@ internal sealed record AnalyseCommand : CommandLine
         });
     }
 
+    private static SystemDictionary ReadDictionary(string path)
+    {
+        using var file = NamedFile.OpenRead(path);
+        return Naming(path, () => SystemDictionary.Load(file));
+    }
+
     private static UserDictionary ReadUserDictionary(string path, SystemDictionary system)
     {
-        using var reader = new StreamReader(path);
-        return Wakachi.UserDictionary.Compile(reader, system);
+        using var reader = new StreamReader(NamedFile.OpenRead(path));
+        return Naming(path, () => Wakachi.UserDictionary.Compile(reader, system));
+    }
+
+    private static T Naming<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDictionaryException exception)
+        {
+            throw new InvalidDictionaryException($"{path}: {exception.Message}", exception);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ internal abstract record CommandLine
 {
     public const string Usage = """
         使い方:
-          wakachi [オプション] [ファイル]     文章を一行ずつ解析します（ファイルがなければ標準入力）。
+          wakachi [オプション] [ファイル]     UTF-8 の文章を一行ずつ解析します（ファイルがないか「-」なら標準入力）。
           wakachi compile フォルダー 出力     MeCab形式の辞書の原本から辞書を作ります（出力が .zip で終われば圧縮します）。
 
         オプション:
@@ -17,6 +17,8 @@ internal abstract record CommandLine
           --user-dictionary CSV         利用者辞書（表層形,読み,品詞,コスト,分割）
           --dictionary ファイル         組み込みの IPADIC の代わりに使う辞書
           --help                        この説明
+
+        終了コード: 0 正常、1 ファイルや辞書の誤り、2 指定の誤り
 
         """;
 
@@ -28,10 +30,10 @@ internal abstract record CommandLine
         _ => AnalyseCommand.ParseOptions(arguments),
     };
 
-    public abstract Task RunAsync(Encoding encoding);
+    public abstract void Run(Encoding encoding);
 }
 
 internal sealed record HelpCommand : CommandLine
 {
-    public override Task RunAsync(Encoding encoding) => Console.Out.WriteAsync(Usage);
+    public override void Run(Encoding encoding) => Console.Out.Write(Usage);
 }

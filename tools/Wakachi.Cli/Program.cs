@@ -5,16 +5,20 @@ using Wakachi.Cli;
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 try
 {
-    await CommandLine.Parse(args).RunAsync(utf8);
+    CommandLine.Parse(args).Run(utf8);
     return 0;
 }
 catch (CommandLineException exception)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    Console.Error.WriteLine(exception.Message);
     return 2;
+}
+catch (Exception exception) when (StandardOutput.HasLostReader(exception))
+{
+    return 0;
 }
 catch (Exception exception) when (exception is InvalidDictionaryException or IOException or UnauthorizedAccessException)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    Console.Error.WriteLine($"wakachi: {exception.Message}");
     return 1;
 }

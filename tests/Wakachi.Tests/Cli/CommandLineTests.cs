@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Wakachi.Tests.Cli;
 
 public sealed class CommandLineTests
@@ -8,7 +5,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Run_NoOptions_PrintsAsMecab()
     {
-        var (output, error, code) = await RunAsync("窓口\n\n東京 都\n");
+        var (output, error, code) = await WakachiProgram.RunAsync("窓口\n\n東京 都\n");
 
         Assert.Equal(
             """
@@ -27,7 +24,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Run_WakatiInSearchMode_PrintsSurfaces()
     {
-        var (output, _, _) = await RunAsync("関西国際空港へ\n", "-O", "wakati", "--mode", "search");
+        var (output, _, _) = await WakachiProgram.RunAsync("関西国際空港へ\n", "-O", "wakati", "--mode", "search");
 
         Assert.Equal("関西 国際 空港 へ \n", output);
     }
@@ -38,7 +35,7 @@ public sealed class CommandLineTests
         var csv = Path.GetTempFileName();
         await File.WriteAllTextAsync(csv, "住基,ジュウキ,名詞-一般", TestContext.Current.CancellationToken);
 
-        var (output, _, _) = await RunAsync("住基\n", "-O", "dump", "--user-dictionary", csv);
+        var (output, _, _) = await WakachiProgram.RunAsync("住基\n", "-O", "dump", "--user-dictionary", csv);
 
         File.Delete(csv);
         Assert.Equal("0\t2\tUser\t+1\t1\t名詞-一般\t住基\t名詞,一般,*,*,*,*,住基,ジュウキ,ジュウキ\nEOS\n", output);
@@ -47,7 +44,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Run_Dot_DrawsTheChosenPathInBold()
     {
-        var (output, _, _) = await RunAsync("の\n", "-O", "dot");
+        var (output, _, _) = await WakachiProgram.RunAsync("の\n", "-O", "dot");
 
         Assert.StartsWith("digraph lattice {\n", output, StringComparison.Ordinal);
         Assert.Contains("[label=\"BOS\", style=bold];\n", output, StringComparison.Ordinal);
@@ -61,41 +58,65 @@ public sealed class CommandLineTests
     [InlineData("「--mode fast」はありません。normal か search を指定してください。", "--mode", "fast")]
     [InlineData("「--fast」というオプションはありません。", "--fast")]
     [InlineData("ファイルは一つだけ指定できます（「a」と「b」）。", "a", "b")]
+    [InlineData("「--keep-compounds」は「--mode search」と一緒に指定してください。", "--keep-compounds")]
     [InlineData("compile にはフォルダーと出力の二つが必要です。", "compile", "a")]
     public async Task Run_BadArguments_TellsWhatIsWrong(string message, params string[] arguments)
     {
-        var (output, error, code) = await RunAsync("", arguments);
+        var (output, error, code) = await WakachiProgram.RunAsync("", arguments);
 
         Assert.Equal($"wakachi: {message}\n「--help」で使い方を表示します。\n", error);
         Assert.Equal(("", 2), (output, code));
     }
 
-    [Fact]
-    public async Task Run_MissingFile_TellsItsName()
+    [Theory]
+    [InlineData("no-such-file.txt")]
+    [InlineData("--user-dictionary", "no-such-file.txt")]
+    [InlineData("--dictionary", "no-such-file.txt")]
+    public async Task Run_MissingFile_TellsItsName(params string[] arguments)
     {
-        var (_, error, code) = await RunAsync("", "no-such-file.txt");
-
-        Assert.Contains("no-such-file.txt", error, StringComparison.Ordinal);
-        Assert.Equal(1, code);
+        Assert.Equal(("", "wakachi: 「no-such-file.txt」というファイルはありません。\n", 1), await WakachiProgram.RunAsync("東京\n", arguments));
     }
 
-    private static async Task<(string Output, string Error, int Code)> RunAsync(string input, params string[] arguments)
+    [Fact]
+    public async Task Run_Folder_IsNoFile()
     {
-        var utf8 = new UTF8Encoding(false);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Wakachi.Cli.dll"), .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = utf8,
-            StandardOutputEncoding = utf8,
-            StandardErrorEncoding = utf8,
-        })!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (await output, await error, process.ExitCode);
+        Assert.Equal(("", "wakachi: 「/」はフォルダーです。ファイルを指定してください。\n", 1), await WakachiProgram.RunAsync("", "/"));
+    }
+
+    [Fact]
+    public async Task Run_BrokenUserDictionary_TellsFileAndLine()
+    {
+        var csv = Path.GetTempFileName();
+        await File.WriteAllTextAsync(csv, "住基\n住民,,,高い\n", TestContext.Current.CancellationToken);
+
+        var (output, error, code) = await WakachiProgram.RunAsync("住基\n", "--user-dictionary", csv);
+
+        File.Delete(csv);
+        Assert.Equal($"wakachi: {csv}: User dictionary, line 2: the cost '高い' is not a number between -32768 and 32767.\n", error);
+        Assert.Equal(("", 1), (output, code));
+    }
+
+    [Fact]
+    public async Task Run_Compile_MakesADictionaryThatCanBeUsed()
+    {
+        var folder = Directory.CreateTempSubdirectory("wakachi-cli-").FullName;
+        var sources = new TestDictionary();
+        await File.WriteAllTextAsync(Path.Combine(folder, "dicrc"), "config-charset = UTF-8", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "words.csv"), "東,0,0,1,方角\n京,0,0,1,都\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "matrix.def"), sources.Matrix, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "char.def"), sources.Characters, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "unk.def"), sources.Unknowns, TestContext.Current.CancellationToken);
+        var compiled = Path.Combine(folder, "tiny.wakachi");
+
+        var compile = await WakachiProgram.RunAsync("", "compile", folder, compiled);
+        var analyse = await WakachiProgram.RunAsync("東京\n", "--dictionary", compiled);
+        var nowhere = await WakachiProgram.RunAsync("", "compile", folder, Path.Combine(folder, "no", "tiny.wakachi"));
+        var onFolder = await WakachiProgram.RunAsync("", "compile", folder, folder);
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal(("", "", 0), compile);
+        Assert.Equal(("東\t方角\n京\t都\nEOS\n", "", 0), analyse);
+        Assert.Equal(("", $"wakachi: 「{Path.Combine(folder, "no", "tiny.wakachi")}」を置くフォルダーがありません。\n", 1), nowhere);
+        Assert.Equal(("", $"wakachi: 「{folder}」はフォルダーです。ファイルを指定してください。\n", 1), onFolder);
     }
 }
