@@ -1,6 +1,7 @@
 namespace Wakachi;
 
 /// <summary>A compiled dictionary that is damaged or of another version, or a dictionary source with an error.</summary>
+/// <threadsafety>As every exception: to be read by any number of threads.</threadsafety>
 public sealed class InvalidDictionaryException : Exception
 {
     /// <summary>Creates the exception without a message of its own.</summary>

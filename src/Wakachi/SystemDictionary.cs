@@ -30,6 +30,7 @@ public sealed class SystemDictionary : IWordSource
     /// <param name="stream">The output of <see cref="DictionaryCompiler"/>.</param>
     /// <returns>The dictionary; the stream is no longer needed.</returns>
     /// <exception cref="InvalidDictionaryException">The data is no dictionary, damaged, or of another version.</exception>
+    /// <exception cref="IOException">The stream cannot be read, or holds more than 2 GB.</exception>
     public static SystemDictionary Load(Stream stream)
     {
         using var bytes = new MemoryStream();

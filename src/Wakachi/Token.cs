@@ -44,6 +44,7 @@ public readonly struct Token
     public ReadOnlySpan<char> SurfaceSpan => _text.AsSpan(Start, Length);
 
     /// <summary>The features as MeCab prints them, separated by commas: nine for a known word of IPADIC, seven for an unknown one.</summary>
+    /// <exception cref="InvalidDictionaryException">The dictionary was made wrong on purpose, behind a right checksum; so for all that follows.</exception>
     public string Features => _source.GrammarOf(_word).Line + Decoded.Rest;
 
     /// <summary>The part of speech, its levels joined by <c>-</c> without those that are <c>*</c>: 名詞-サ変接続.</summary>

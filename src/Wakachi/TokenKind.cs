@@ -1,6 +1,7 @@
 namespace Wakachi;
 
 /// <summary>Where the word of a <see cref="Token"/> comes from.</summary>
+/// <threadsafety>A value.</threadsafety>
 public enum TokenKind
 {
     /// <summary>A word of the system dictionary.</summary>

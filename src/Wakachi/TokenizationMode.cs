@@ -1,6 +1,7 @@
 namespace Wakachi;
 
 /// <summary>How long words are treated.</summary>
+/// <threadsafety>A value.</threadsafety>
 public enum TokenizationMode
 {
     /// <summary>The cheapest analysis, token for token what MeCab answers with the same dictionary.</summary>

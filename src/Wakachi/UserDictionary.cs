@@ -23,6 +23,7 @@ public sealed class UserDictionary : IWordSource
     /// out; a field with a comma is put in double quotes; empty lines and lines that start with <c>#</c> are skipped.
     /// </summary>
     /// <remarks>
+    /// <para>surface: 1 to 255 UTF-16 units.</para>
     /// <para>reading: in kana. With as many words (separated by spaces) as the segmentation, it tells the readings of the parts too.</para>
     /// <para>part-of-speech: one of the dictionary's without inflection, its levels joined by <c>-</c> or (in quotes) by commas;
     /// 名詞-固有名詞-一般 without.</para>
@@ -32,7 +33,7 @@ public sealed class UserDictionary : IWordSource
     /// <param name="csv">The lines.</param>
     /// <param name="system">The dictionary whose parts of speech and costs the words join.</param>
     /// <returns>The compiled words.</returns>
-    /// <exception cref="InvalidDictionaryException">A line cannot be understood; the message tells its number.</exception>
+    /// <exception cref="InvalidDictionaryException">A line cannot be understood; the message tells its number, counted from 1.</exception>
     public static UserDictionary Compile(TextReader csv, SystemDictionary system) =>
         new(system, new UserDictionaryBuilder(system).Build(UserLine.ReadAll(csv)));
 
