@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Wakachi.Tests.Cli;
 
 /// <summary>What comes in and goes out, byte by byte.</summary>
