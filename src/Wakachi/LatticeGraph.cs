@@ -8,7 +8,7 @@ public static class LatticeGraph
 {
     /// <summary>
     /// Writes all words that were considered, their costs and their connections in Graphviz's language, with the chosen path
-    /// in bold. The drawing grows with the square of the words of the text: it is made for sentences.
+    /// in bold. It takes time and room in proportion to the text, but no drawing of more than a sentence is easy to read.
     /// </summary>
     /// <param name="tokenizer">The tokenizer whose choice is to be explained.</param>
     /// <param name="text">Any string.</param>

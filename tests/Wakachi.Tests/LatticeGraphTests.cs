@@ -57,6 +57,17 @@ public sealed class LatticeGraphTests
         Assert.Contains(drawing.Descendants().Where(element => element.Name.LocalName == "text"), element => element.Value == "BOS");
     }
 
+    [Fact]
+    public void Write_LongText_IsDrawnInSeconds()
+    {
+        var clock = Stopwatch.StartNew();
+        var drawing = Draw(TestDictionary.Of("国,0,0,3,名詞,一般\n国国,0,0,7,名詞,一般"), new string('国', 100_000));
+
+        // What compared every word with every other took minutes.
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.Equal(100_002, drawing.Split('\n').Count(line => line.Contains("[label", StringComparison.Ordinal) && line.Contains("bold", StringComparison.Ordinal) && !line.Contains("->", StringComparison.Ordinal)));
+    }
+
     private static string Draw(SystemDictionary dictionary, string text)
     {
         using var output = new StringWriter();

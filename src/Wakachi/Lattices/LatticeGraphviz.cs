@@ -10,23 +10,31 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
 
     private readonly List<GraphWord> _words = [Begin];
 
+    // The chosen words, each with the one after it.
+    private readonly Dictionary<WordSpan, WordSpan> _chosen = [];
+
     public void Write()
     {
-        var chosen = CollectWords();
+        var path = CollectWords();
         var end = new GraphWord(
             new WordSpan(-2, text.Length, text.Length), _words.Max(word => word.Span.End), LatticeRange.Boundary, LatticeRange.Boundary, 0, "EOS");
         _words.Add(end);
-        chosen.Insert(0, Begin.Span);
-        chosen.Add(end.Span);
+        foreach (var (word, next) in path.Prepend(Begin.Span).Zip(path.Append(end.Span)))
+        {
+            _chosen.Add(word, next);
+        }
+
+        _chosen.Add(end.Span, end.Span);
         output.Write("digraph lattice {\n  rankdir=LR;\n  node [shape=box];\n");
         for (var i = 0; i < _words.Count; i++)
         {
-            WriteWord(i, chosen.Contains(_words[i].Span));
+            WriteWord(i, _chosen.ContainsKey(_words[i].Span));
         }
 
-        for (var i = 0; i < _words.Count; i++)
+        var wordsByPlace = Enumerable.Range(1, _words.Count - 1).ToLookup(i => _words[i].Place);
+        for (var i = 0; i < _words.Count - 1; i++)
         {
-            WriteConnections(i, chosen);
+            WriteConnections(i, wordsByPlace[_words[i].Span.End]);
         }
 
         output.Write("}\n");
@@ -37,15 +45,21 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
     {
         var builder = new LatticeBuilder(tokenizer.Dictionary.Tables, tokenizer.Options.UserDictionary?.Tables);
         var path = new List<WordSpan>();
+        var isReached = new bool[text.Length + 1];
+        isReached[0] = true;
         fixed (char* pinned = text)
         {
             builder.SetText(pinned, text.Length);
             for (var place = 0; place < text.Length; place++)
             {
                 var start = builder.Text.SkipSpaces(place);
-                if (start < text.Length && _words.Exists(word => word.Span.End == place))
+                if (start < text.Length && isReached[place])
                 {
                     CollectWords(builder, place, start);
+                    for (var i = _words.Count - 1; _words[i].Place == place && i > 0; i--)
+                    {
+                        isReached[_words[i].Span.End] = true;
+                    }
                 }
             }
 
@@ -77,18 +91,14 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
         output.Write($"  n{index} [label=\"{label}\"{style}];\n");
     }
 
-    private void WriteConnections(int left, List<WordSpan> chosen)
+    private void WriteConnections(int left, IEnumerable<int> rights)
     {
-        var place = chosen.IndexOf(_words[left].Span);
-        for (var right = 1; right < _words.Count; right++)
+        foreach (var right in rights)
         {
-            if (_words[right].Place == _words[left].Span.End && right != left)
-            {
-                var cost = tokenizer.Dictionary.Tables.ConnectionCost(_words[left].RightId, _words[right].LeftId);
-                var isChosen = place >= 0 && place + 1 < chosen.Count && chosen[place + 1] == _words[right].Span;
-                var style = isChosen ? ", style=bold" : "";
-                output.Write($"  n{left} -> n{right} [label=\"{cost.ToString(CultureInfo.InvariantCulture)}\"{style}];\n");
-            }
+            var cost = tokenizer.Dictionary.Tables.ConnectionCost(_words[left].RightId, _words[right].LeftId);
+            var isChosen = _chosen.TryGetValue(_words[left].Span, out var next) && next == _words[right].Span;
+            var style = isChosen ? ", style=bold" : "";
+            output.Write($"  n{left} -> n{right} [label=\"{cost.ToString(CultureInfo.InvariantCulture)}\"{style}];\n");
         }
     }
 
