@@ -17,7 +17,7 @@ public sealed class RandomDictionaryTests
         for (var i = 0; i < 80; i++)
         {
             var oracle = MakeOracle(random, costs);
-            var tokenizer = new Tokenizer(Compile(oracle), new TokenizerOptions { Mode = oracle.Penalises ? TokenizationMode.Search : TokenizationMode.Normal });
+            var tokenizer = new Tokenizer(Compile(oracle));
             for (var k = 0; k < 40; k++)
             {
                 var text = k % 5 == 0 ? RandomRuns(random) : RandomText(random, random.Next(12));
@@ -52,7 +52,6 @@ public sealed class RandomDictionaryTests
             Unknowns = [.. unknowns],
             ClassesOf = character => sets[character],
             Costs = matrix,
-            Penalises = random.Next(2) == 0,
         };
     }
 

@@ -24,8 +24,6 @@ internal sealed record ViterbiOracle
     /// <summary>By right id of the left word and left id of the right word.</summary>
     public required int[,] Costs { get; init; }
 
-    public bool Penalises { get; init; }
-
     public IEnumerable<string> Tokenize(string text)
     {
         var ending = Enumerable.Range(0, text.Length + 1).Select(_ => new List<Node>()).ToArray();
@@ -61,8 +59,7 @@ internal sealed record ViterbiOracle
         var known = Words.Where(word => string.CompareOrdinal(text, start, word.Surface, 0, word.Surface.Length) == 0).OrderBy(word => word.Surface.Length);
         var unknown = start < text.Length ? UnknownLengths(text, start, known.Any()) : [];
         return start == text.Length ? [] : known.Select(word => (word, start, word.Surface.Length))
-            .Concat(unknown.SelectMany(length => Unknowns.Where(word => word.Surface == ClassesOf(text[start])[0].Name).Select(word => (word, start, length))))
-            .Select(found => (found.Item1 with { Cost = found.Item1.Cost + Penalty(text.Substring(start, found.Item3)) }, start, found.Item3));
+            .Concat(unknown.SelectMany(length => Unknowns.Where(word => word.Surface == ClassesOf(text[start])[0].Name).Select(word => (word, start, length))));
     }
 
     private List<int> UnknownLengths(string text, int start, bool isKnown)
@@ -103,12 +100,6 @@ internal sealed record ViterbiOracle
     }
 
     private bool AreKin(char one, char other) => ClassesOf(one).Intersect(ClassesOf(other)).Any();
-
-    private int Penalty(string surface)
-    {
-        var isKanji = surface.All(character => ClassesOf(character)[0].Name == "KANJI");
-        return !Penalises ? 0 : isKanji && surface.Length > 2 ? 3000 * (surface.Length - 2) : surface.Length > 7 ? 1700 * (surface.Length - 7) : 0;
-    }
 
     private sealed record Node(OracleWord Word, int Start, int End, long Cost, Node? Left);
 }
