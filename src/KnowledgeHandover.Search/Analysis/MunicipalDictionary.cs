@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Wakachi;
 
@@ -11,11 +12,13 @@ internal static class MunicipalDictionary
         var rows = new StringBuilder(EmbeddedText.Read("municipal-terms.csv")).AppendLine();
         foreach (var term in extraTerms)
         {
-            rows.AppendJoin(',', new[] { term.Surface, term.Reading, term.PartOfSpeech, "", term.Segmentation ?? "" }.Select(Quote)).AppendLine();
+            rows.AppendJoin(',', new[] { term.Surface, term.Reading, term.PartOfSpeech, CostOf(term), term.Segmentation ?? "" }.Select(Quote)).AppendLine();
         }
 
         return UserDictionary.Compile(new StringReader(rows.ToString()), dictionary);
     }
+
+    private static string CostOf(UserTerm term) => term.Cost?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string Quote(string field) => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -37,7 +37,11 @@ internal sealed class SynonymTable
             var gap = tokens[i].Position - end;
             var entry = Find(tokens, i);
             var length = entry?.Phrase.Count ?? 1;
-            parts.Add(new PhrasePart(entry is null ? TermSelections.Of(tokens[i]) : entry.ToMatcher(tokens.GetRange(i, length)), gap));
+            var isKind = entry is null && i > 0 && gap == 0 && TermSelections.IsMunicipalityKind(tokens[i].Term.Word);
+            Matcher matcher = isKind ? TermSelections.OfMunicipalityKind(tokens[i])
+                : entry is null ? TermSelections.Of(tokens[i])
+                : entry.ToMatcher(tokens.GetRange(i, length));
+            parts.Add(new PhrasePart(matcher, gap));
             i += length;
             end = tokens[i - 1].Position + 1;
         }

@@ -29,6 +29,13 @@ internal static class TermSelections
         return new TermMatcher(selections);
     }
 
+    /// <summary>市 after a name: also 市民 and 市役所, because 札幌市民 is cut into 札幌 and 市民.</summary>
+    public static TermMatcher OfMunicipalityKind(AnalyzedToken token) => new(
+    [
+        Exactly(token.Term.Word),
+        new TermSelection(terms => terms.WithPrefix(token.Term.Word).Where(id => IsOfMunicipality(terms[id].Word)), MatchReason.Word, Spelling),
+    ]);
+
     public static TermMatcher OnlyWord(string word) => new([Exactly(word)]);
 
     public static TermMatcher WithPrefix(string prefix) =>
@@ -37,6 +44,11 @@ internal static class TermSelections
     /// <summary>Every word with this character in it: 税 finds 免税 and 課税.</summary>
     public static TermMatcher Containing(string character) =>
         new([Exactly(character), new TermSelection(terms => terms.Where(term => term.Word.Contains(character, StringComparison.Ordinal)), MatchReason.Word, PartOfWord)]);
+
+    public static bool IsMunicipalityKind(string word) => word is "市" or "区" or "町" or "村" or "都" or "府" or "県";
+
+    // Not 市場, 都合 and 区間.
+    private static bool IsOfMunicipality(string word) => word.Length > 1 && "役民長議内外立営道税政庁職".Contains(word[1], StringComparison.Ordinal);
 
     private static TermSelection Exactly(string word) => new(terms => terms.WithWord(word), MatchReason.Word, 1f);
 

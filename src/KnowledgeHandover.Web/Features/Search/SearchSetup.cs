@@ -22,9 +22,12 @@ internal static class SearchSetup
         services.AddHealthChecks().AddCheck<Indexer>("index");
     }
 
-    /// <summary>The names of the municipalities are words to the analyser: 四万十市 is one, not 四, 万 and 十市.</summary>
-    public static JapaneseAnalyzer AnalyzerKnowing(IEnumerable<(string Name, string Kana)> municipalities) =>
-        JapaneseAnalyzer.Create(IpadicDictionary.Load(), municipalities.Distinct().Select(m => new UserTerm(m.Name, m.Kana, "名詞-固有名詞-地域-一般")));
+    /// <summary>An analyser to which the names of these municipalities are words.</summary>
+    public static JapaneseAnalyzer AnalyzerKnowing(IEnumerable<(string Name, string Kana)> municipalities)
+    {
+        var dictionary = IpadicDictionary.Load();
+        return JapaneseAnalyzer.Create(dictionary, MunicipalityTerms.Of(dictionary, municipalities));
+    }
 
     private static JapaneseAnalyzer MakeAnalyzer(IServiceProvider services)
     {
