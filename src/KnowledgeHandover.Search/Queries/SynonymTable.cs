@@ -6,21 +6,18 @@ namespace KnowledgeHandover.Search.Queries;
 /// <summary>Words that name the same thing. Used on the query's side only: the index keeps what was written.</summary>
 internal sealed class SynonymTable
 {
-    private const float Weight = 0.6f;
-
     private readonly Dictionary<string, List<Entry>> _byFirstWord = new(StringComparer.Ordinal);
 
     /// <param name="analyzer">Cuts the words as the index does.</param>
-    /// <param name="groups">In each group the words that stand for one another.</param>
-    public SynonymTable(JapaneseAnalyzer analyzer, IEnumerable<IReadOnlyList<string>> groups)
+    /// <param name="groups">Which words find which.</param>
+    public SynonymTable(JapaneseAnalyzer analyzer, IEnumerable<SynonymGroup> groups)
     {
         foreach (var group in groups)
         {
-            var phrases = group.Select(analyzer.Analyze).Where(tokens => tokens.Count > 0).ToList();
-            foreach (var phrase in phrases)
+            var found = group.Found.Select(word => (Tokens: analyzer.Analyze(word.Word), word.Weight)).ToList();
+            foreach (var asked in group.Asked.Select(word => analyzer.Analyze(word.Word)))
             {
-                var others = phrases.Where(other => other != phrase && !IsSame(other, phrase)).ToList();
-                Add(phrase, others);
+                Add(asked, [.. found.Where(other => !IsSame(other.Tokens, asked)).Select(other => new Other(other.Tokens, other.Weight))]);
             }
         }
     }
@@ -49,7 +46,7 @@ internal sealed class SynonymTable
         return parts.Count == 1 ? parts[0].Matcher : new PhraseMatcher(parts[0].Matcher, parts[1..]);
     }
 
-    private void Add(List<AnalyzedToken> phrase, List<List<AnalyzedToken>> others)
+    private void Add(List<AnalyzedToken> phrase, List<Other> others)
     {
         var first = phrase[0].Term.Word;
         if (!_byFirstWord.TryGetValue(first, out var entries))
@@ -76,12 +73,14 @@ internal sealed class SynonymTable
         a.Count == b.Count
         && a.Zip(b).All(pair => pair.First.Term.Word == pair.Second.Term.Word && pair.First.Position - a[0].Position == pair.Second.Position - b[0].Position);
 
-    private sealed record Entry(List<AnalyzedToken> Phrase, List<List<AnalyzedToken>> Others)
+    private readonly record struct Other(List<AnalyzedToken> Phrase, float Weight);
+
+    private sealed record Entry(List<AnalyzedToken> Phrase, List<Other> Others)
     {
         public AnyMatcher ToMatcher(List<AnalyzedToken> typed) => new(
         [
             Sequence(typed),
-            .. Others.Select(other => new DevaluedMatcher(Sequence(other), MatchReason.Synonym, Weight)),
+            .. Others.Select(other => new DevaluedMatcher(Sequence(other.Phrase), MatchReason.Synonym, other.Weight)),
         ]);
 
         private static Matcher Sequence(List<AnalyzedToken> tokens) =>
