@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Wakachi;
 
@@ -9,6 +10,9 @@ public sealed class JapaneseAnalyzer(Tokenizer tokenizer)
 {
     /// <summary>Raise it when the same text would give other terms: an index of another version must be rebuilt.</summary>
     public const int AnalyzerVersion = 3;
+
+    // The dictionary takes these for letters and makes one unknown word of データ・ジョブ and of px×; they are symbols here, as with Lucene.
+    private static readonly SearchValues<char> SymbolsAmongLetters = SearchValues.Create("・×÷");
 
     private readonly ConcurrentBag<Workplace> _workplaces = [];
 
@@ -29,11 +33,16 @@ public sealed class JapaneseAnalyzer(Tokenizer tokenizer)
 
         var workplace = _workplaces.TryTake(out var idle) ? idle : new Workplace(tokenizer.CreateWorker(), []);
         var folded = Folding.Fold(text);
-        workplace.Worker.Tokenize(folded.Text, workplace.Tokens);
+        workplace.Worker.Tokenize(WithPlainSymbols(folded.Text), workplace.Tokens);
         var terms = new TokenChain(folded, workplace.Tokens).Run();
         _workplaces.Add(workplace);
         return terms;
     }
+
+    private static string WithPlainSymbols(string text) =>
+        text.AsSpan().ContainsAny(SymbolsAmongLetters)
+            ? string.Create(text.Length, text, (plain, source) => source.AsSpan().ReplaceAny(plain, SymbolsAmongLetters, '／'))
+            : text;
 
     private sealed record Workplace(TokenizerWorker Worker, List<Token> Tokens);
 }

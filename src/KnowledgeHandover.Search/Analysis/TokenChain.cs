@@ -55,7 +55,7 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
 
         var baseForm = token.BaseForm is { Length: > 0 } form and not "*" ? form : surface;
         var word = KatakanaStem(ExpandIterationMarks(baseForm, token.Start)).ToLowerInvariant();
-        if (StopTags.Contains(partOfSpeech) || StopWords.Contains(word))
+        if (StopTags.Contains(partOfSpeech) || StopWords.Contains(word) && !IsPartOfName(word, partOfSpeech))
         {
             _position++;
             _afterSymbol = false;
@@ -133,6 +133,9 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
         return new string(characters);
     }
 
+    // 危険物 is not what is 危険.
+    private static bool IsPartOfName(string word, string partOfSpeech) => word == "物" && partOfSpeech.StartsWith("名詞-接尾", StringComparison.Ordinal);
+
     // サーバー and サーバ are one word; コピー is too short to lose its end.
     private static string KatakanaStem(string word) =>
         word.Length >= 4 && word[^1] == Kana.LongVowel && Kana.IsAllKatakana(word) ? word[..^1] : word;
@@ -148,13 +151,21 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
             ? token.Kind == TokenKind.Unknown && word.All(Kana.IsHiragana)
             : word.Any(Kana.IsHiragana) && word.Count(Kana.IsKanji) < 2;
 
+    // 3.2千 is a number; 2.4.1 is a chapter, and each of its parts one.
     private int NumberLength(int index)
+    {
+        var start = tokens[index].Start;
+        var length = start > 1 && _text[start - 1] == '.' && char.IsAsciiDigit(_text[start - 2]) ? 0 : NumberLength(index, withSeparators: true);
+        return length > 0 && ToDigits(index, length) is not null ? length : NumberLength(index, withSeparators: false);
+    }
+
+    private int NumberLength(int index, bool withSeparators)
     {
         var end = index;
         while (end < tokens.Count && IsNumber(end) && (end == index || Touches(end)))
         {
             end++;
-            if (end + 1 < tokens.Count && IsSeparator(end) && Touches(end) && IsNumber(end + 1) && Touches(end + 1))
+            if (withSeparators && end + 1 < tokens.Count && IsSeparator(end) && Touches(end) && IsNumber(end + 1) && Touches(end + 1))
             {
                 end++;
             }
@@ -166,7 +177,17 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
     private bool IsNumber(int index) => tokens[index] is var token && token.Kind != TokenKind.User
         && SurfaceOf(token).IndexOfAnyExcept(NumeralCharacters) < 0 && token.PartOfSpeech == "名詞-数";
 
-    private bool IsSeparator(int index) => SurfaceOf(tokens[index]) is "," or ".";
+    // 1,200 is one number, and 第2,3条 has two.
+    private bool IsSeparator(int index)
+    {
+        var after = tokens[index].Start + 1;
+        return SurfaceOf(tokens[index]) switch
+        {
+            "." => true,
+            "," => _text.AsSpan(after).IndexOfAnyExceptInRange('0', '9') is var digits && (digits < 0 ? _text.Length - after : digits) == 3,
+            _ => false,
+        };
+    }
 
     private bool Touches(int index) => tokens[index - 1].Start + tokens[index - 1].Length == tokens[index].Start;
 
@@ -177,13 +198,21 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
 
     private bool AddNumber(int index, int count)
     {
-        var (start, end) = (tokens[index].Start, tokens[index + count - 1].Start + tokens[index + count - 1].Length);
-        if (KanjiNumerals.ToDigits(_text.AsSpan(start, end - start)) is not { } digits)
+        if (ToDigits(index, count) is not { } digits)
         {
             return false;
         }
 
+        var (start, end) = Span(index, count);
         Emit(new Term(digits, ""), start, end - start, TokenRole.Attached);
         return true;
     }
+
+    private string? ToDigits(int index, int count)
+    {
+        var (start, end) = Span(index, count);
+        return KanjiNumerals.ToDigits(_text.AsSpan(start, end - start));
+    }
+
+    private (int Start, int End) Span(int index, int count) => (tokens[index].Start, tokens[index + count - 1].Start + tokens[index + count - 1].Length);
 }

@@ -18,7 +18,70 @@ public sealed class JapaneseAnalyzerTests
     [InlineData("会計年度任用職員", "会計 年度 任用 職員")]
     [InlineData("障がいのある方", "障がい 方")]
     [InlineData("マイナンバーカード", "マイナンバ カード")]
+    [InlineData("データ・ジョブ体系", "データ ジョブ 体系")]
+    [InlineData("ソリューション・製品", "ソリューション 製品")]
+    [InlineData("縦50px×横170px", "縦 50 px 横 170 px")]
+    [InlineData("まち・ひと・しごと創生", "まち ひと しごと 創生")]
     public void Analyze_Text_GivesTerms(string text, string expected) => Assert.Equal(expected, string.Join(' ', TestAnalyzer.Words(text)));
+
+    [Theory]
+    [InlineData("書類を美しく書きました", "書類 美しい 書く")]
+    [InlineData("走らない", "走る")]
+    [InlineData("静かだった庁舎", "静か 庁舎")]
+    public void Analyze_InflectedWord_IsItsBaseForm(string text, string expected) => Assert.Equal(expected, string.Join(' ', TestAnalyzer.Words(text)));
+
+    [Theory]
+    [InlineData("十二", "12")]
+    [InlineData("十二月二十日", "12 月 20 日")]
+    [InlineData("12月20日", "12 月 20 日")]
+    [InlineData("１２月２０日", "12 月 20 日")]
+    [InlineData("令和七年四月一日", "令和 7 年 4 月 1 日")]
+    [InlineData("三千2百２十三人", "3223 人")]
+    [InlineData("３．２千円", "3200 円")]
+    [InlineData("12,345,678人", "12345678 人")]
+    [InlineData("約１．５倍", "約 1.5 倍")]
+    [InlineData("第2,3条", "第 2 3 条")]
+    [InlineData("達成基準2.4.1", "達成 基準 2 4 1")]
+    [InlineData("192.168.1.10", "192 168 1 10")]
+    [InlineData("電話0880-34-1111", "電話 0880 34 1111")]
+    [InlineData("千葉と京都と万一", "千葉 京都 万一")]
+    public void Analyze_Number_IsInDigitsAndOtherWordsAreNot(string text, string expected) => Assert.Equal(expected, string.Join(' ', TestAnalyzer.Words(text)));
+
+    // One word of each part of speech that is stopped, and the words beside it that stay.
+    [Theory]
+    [InlineData("しかし窓口", "窓口")]
+    [InlineData("窓口が庁舎", "窓口 庁舎")]
+    [InlineData("窓口という庁舎", "窓口 庁舎")]
+    [InlineData("窓口に対して庁舎", "窓口 庁舎")]
+    [InlineData("書けば窓口", "書く 窓口")]
+    [InlineData("窓口は庁舎", "窓口 庁舎")]
+    [InlineData("窓口だけ庁舎", "窓口 庁舎")]
+    [InlineData("窓口と庁舎や車庫", "窓口 庁舎 車庫")]
+    [InlineData("窓口ですね", "窓口")]
+    [InlineData("窓口か庁舎", "窓口 庁舎")]
+    [InlineData("窓口の庁舎", "窓口 庁舎")]
+    [InlineData("窓口らしい", "窓口")]
+    [InlineData("えーと窓口", "窓口")]
+    [InlineData("「窓口」（庁舎）、車庫。", "窓口 庁舎 車庫")]
+    [InlineData("A窓口", "a 窓口")]
+    [InlineData("ある窓口で各庁舎", "窓口 各 庁舎")]
+    public void Analyze_WordOfAStoppedPartOfSpeech_IsLeftOut(string text, string expected) => Assert.Equal(expected, string.Join(' ', TestAnalyzer.Words(text)));
+
+    [Theory]
+    [InlineData("特に窓口", "窓口")]
+    [InlineData("これらの窓口", "窓口")]
+    [InlineData("その後さらに窓口を行う", "窓口")]
+    [InlineData("危険物の施設", "危険 物 施設")]
+    [InlineData("危険な物の施設", "危険 施設")]
+    public void Analyze_StopWord_IsLeftOut(string text, string expected) => Assert.Equal(expected, string.Join(' ', TestAnalyzer.Words(text)));
+
+    [Theory]
+    [InlineData("メーター", "メータ")]
+    [InlineData("ﾒｰﾀｰ", "メータ")]
+    [InlineData("コピー", "コピー")]
+    [InlineData("カバー", "カバー")]
+    [InlineData("バリアフリー", "バリアフリ")]
+    public void Analyze_KatakanaOfFourOrMore_LosesOneFinalLongVowel(string text, string expected) => Assert.Equal(expected, string.Join(' ', TestAnalyzer.Words(text)));
 
     [Theory]
     [InlineData("人々", "人人")]
