@@ -90,6 +90,13 @@ public sealed class MunicipalWordTests
     [InlineData("空港区域", "空港 区域")]
     [InlineData("大森町", "大森 町")]
     [InlineData("千葉市原市", "千葉 市原 市")]
+    [InlineData("本人確認書類", "本人 確認 書類")]
+    [InlineData("資格確認書", "資格 確認書")]
+    [InlineData("引継書類", "引継 書類")]
+    [InlineData("下請負人", "下 請負 人")]
+    [InlineData("課標準", "課 標準")]
+    [InlineData("国年度", "国 年度")]
+    [InlineData("会任期", "会 任期")]
     public void Analyze_WordsThatOnlyLookLikeNames_StayWhatTheyAre(string text, string expected) => Assert.Equal(expected, string.Join(' ', TestAnalyzer.Words(text)));
 
     [Theory]
