@@ -50,6 +50,9 @@ public sealed class MunicipalWordTests
     [InlineData("東久留米市", "東久留米市民の意見")]
     [InlineData("茅ケ崎市", "茅ヶ崎市の窓口")]
     [InlineData("龍ヶ崎", "龍ケ崎市の窓口")]
+    [InlineData("八代", "八代市の窓口")]
+    [InlineData("三次", "三次市の窓口")]
+    [InlineData("九戸", "九戸村の窓口")]
     [InlineData("西淀川区", "大阪市西淀川区に照会する")]
     [InlineData("西蒲区", "新潟市西蒲区役所")]
     [InlineData("保土ケ谷区", "横浜市保土ケ谷区に照会する")]
@@ -75,6 +78,7 @@ public sealed class MunicipalWordTests
     [InlineData("原村", "小笠原村の通知", "原村の通知")]
     [InlineData("いの町", "憩いの町の通知", "いの町の通知")]
     [InlineData("いすみ", "忙しいすみれ荘の通知", "いすみ市の通知")]
+    [InlineData("第八代", "八代市の通知", "第八代の町長")]
     [InlineData("公会計", "主公会計画の通知", "公会計の通知")]
     public void Search_PlaceName_IsNotFoundInWhatHasItsCharactersByChance(string query, string byChance, string meant) =>
         Assert.Equal([meant], TestIndex.OfTexts(byChance, meant).Find(query));
