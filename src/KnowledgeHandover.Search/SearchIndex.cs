@@ -50,7 +50,7 @@ public sealed class SearchIndex(JapaneseAnalyzer analyzer)
             return strict.ToResult();
         }
 
-        var wide = new QueryRun(snapshot, relaxed.Query, request, reader);
+        var wide = new QueryRun(snapshot, relaxed.Query, request with { WithCounts = true }, reader);
         return wide.Answering > strict.Answering ? wide.ToResult() with { WidenedTo = wide.AnsweredLabel() } : strict.ToResult();
     }
 

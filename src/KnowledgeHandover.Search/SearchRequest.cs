@@ -29,6 +29,11 @@ public sealed record SearchRequest
     /// <summary>How many hits to return, at most <see cref="MaxLimit"/>; the total and the facets count all.</summary>
     public int Limit { get; init; } = 20;
 
+    /// <summary>
+    /// Whether the total and the facets are to be counted. Without them much need not be looked at; the total is then only a lower bound.
+    /// </summary>
+    public bool WithCounts { get; init; } = true;
+
     /// <summary>Whether a query that finds nothing or little may be relaxed (see <see cref="SearchResult.WidenedTo"/>).</summary>
     public bool MayWiden { get; init; } = true;
 }

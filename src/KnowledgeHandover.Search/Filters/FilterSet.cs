@@ -1,4 +1,5 @@
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Filters;
 
@@ -22,24 +23,36 @@ internal sealed class FilterSet
         ];
     }
 
-    /// <summary>The values that a document has for each filter, in the order of <see cref="FacetCounts"/>.</summary>
-    public static IReadOnlyList<string> ValuesOf(StoredDocument document, int filter) => filter switch
-    {
-        0 => [document.Kind],
-        1 => document.JobTypes,
-        2 => One(document.Prefecture),
-        3 => One(document.Municipality),
-        4 => One(document.MunicipalityType),
-        _ => One(document.FiscalYear?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-    };
+    /// <summary>The columns that filters and facets look at, in the order of <see cref="FacetCounts"/>.</summary>
+    public static IReadOnlyList<SegmentSection> Columns { get; } =
+    [
+        SegmentSection.Kind, SegmentSection.JobTypes, SegmentSection.Prefecture, SegmentSection.Municipality, SegmentSection.MunicipalityType, SegmentSection.FiscalYear,
+    ];
+
+    /// <summary>The filters as a segment's columns see them.</summary>
+    public SegmentFilters In(Segment segment) => new(segment, _accepted);
+}
+
+/// <summary>The filters of a request with the numbers that values have in one segment.</summary>
+internal sealed class SegmentFilters(Segment segment, IReadOnlyList<HashSet<string>> accepted)
+{
+    public const int None = -1;
+
+    public const int Several = -2;
+
+    private readonly ValueColumn[] _columns = [.. FilterSet.Columns.Select(segment.Column)];
+
+    // For each filter that is set, which values it lets through.
+    private readonly bool[]?[] _accepts = [.. FilterSet.Columns.Zip(accepted, (column, values) =>
+        values.Count == 0 ? null : segment.Column(column).Values.Select(values.Contains).ToArray())];
 
     /// <summary>The only filter that refuses a document: <see cref="None"/> when none does, <see cref="Several"/> when more than one.</summary>
-    public int RefusedBy(StoredDocument document)
+    public int RefusedBy(int document)
     {
         var refusedBy = None;
-        for (var filter = 0; filter < Count; filter++)
+        for (var filter = 0; filter < FilterSet.Count; filter++)
         {
-            if (_accepted[filter].Count > 0 && !ValuesOf(document, filter).Any(_accepted[filter].Contains))
+            if (_accepts[filter] is { } accepts && !Accepts(_columns[filter], accepts, document))
             {
                 if (refusedBy != None)
                 {
@@ -53,9 +66,16 @@ internal sealed class FilterSet
         return refusedBy;
     }
 
-    public const int None = -1;
+    private static bool Accepts(ValueColumn column, bool[] accepts, int document)
+    {
+        for (var entry = column.Start(document); entry < column.Start(document + 1); entry++)
+        {
+            if (column.IdAt(entry) is >= 0 and var id && accepts[id])
+            {
+                return true;
+            }
+        }
 
-    public const int Several = -2;
-
-    private static IReadOnlyList<string> One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
+        return false;
+    }
 }

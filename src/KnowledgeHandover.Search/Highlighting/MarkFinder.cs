@@ -1,5 +1,6 @@
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Queries;
 
 namespace KnowledgeHandover.Search.Highlighting;
@@ -20,25 +21,30 @@ internal sealed class MarkFinder
             _byPosition.Add(position, token);
         }
 
-        var stored = new StoredDocument { Key = "", Kind = "", Audience = "", JobTypes = [], Tags = [], Lengths = [] };
+        var stored = new StoredDocument { Key = "", Kind = "", Audience = "", JobTypes = [], Tags = [], Lengths = new byte[FieldPosition.FieldCount] };
         _segment = SegmentBuilder.Build([new InvertibleDocument(stored, terms)]);
     }
 
     /// <summary>The marks in the order of the text.</summary>
     public List<Mark> Find(Query query)
     {
-        var marks = new List<Mark>();
+        using var workspace = Workspace.Rent();
+        var (marks, occurrences) = (new List<Mark>(), new List<Occurrence>());
         for (var unit = 0; unit < query.Units.Count; unit++)
         {
-            if (query.Scored[unit] && query.Units[unit].Matcher.Match(_segment) is { Count: > 0 } matches)
+            occurrences.Clear();
+            if (query.Scored[unit])
             {
-                foreach (var occurrence in matches.Occurrences(0))
-                {
-                    marks.Add(new Mark(_byPosition[occurrence.Position].Start, _byPosition[occurrence.End - 1].End, unit));
-                }
+                query.Units[unit].Matcher.Open(_segment, workspace, Opening.Whole)?.Collect(0, occurrences);
+            }
+
+            foreach (var occurrence in occurrences)
+            {
+                marks.Add(new Mark(_byPosition[occurrence.Position].Start, _byPosition[occurrence.End - 1].End, unit));
             }
         }
 
+        GC.KeepAlive(_segment);
         marks.Sort((a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)));
         return marks;
     }

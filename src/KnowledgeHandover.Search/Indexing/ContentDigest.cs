@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
 
@@ -8,7 +11,7 @@ namespace KnowledgeHandover.Search.Indexing;
 internal static class ContentDigest
 {
     public static IReadOnlyList<string> KeysOf(Snapshot snapshot) =>
-        [.. snapshot.Segments.SelectMany(LiveIn).Select(entry => entry.Document.Key).Order(StringComparer.Ordinal)];
+        [.. snapshot.Segments.SelectMany(view => view.LiveDocuments.Select(document => view.Segment.Keys[document])).Order(StringComparer.Ordinal)];
 
     public static string Of(Snapshot snapshot)
     {
@@ -18,38 +21,49 @@ internal static class ContentDigest
 
     private static IEnumerable<string> LinesOf(SegmentView view)
     {
-        var terms = new ulong[view.Segment.Documents.Count];
-        for (var term = 0; term < view.Segment.Terms.Count; term++)
+        var segment = view.Segment;
+        var terms = new ulong[segment.DocumentCount];
+        if (segment.Terms.Count > 0)
         {
-            AddTerm(view.Segment, term, terms);
+            var reader = segment.Terms.ReadFrom(0);
+            do
+            {
+                AddTerm(segment, TermKey.Decode(CollectionsMarshal.AsSpan(reader.Key)), new PostingsCursor(segment.Image, reader.Info), terms);
+            }
+            while (reader.Next());
         }
 
-        return LiveIn(view).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{Columns(entry.Document)}\t{terms[entry.Number]:x16}"));
+        return view.LiveDocuments.Select(document => string.Create(CultureInfo.InvariantCulture, $"{Columns(segment.Document(document))}\t{terms[document]:x16}"));
     }
 
-    private static void AddTerm(Segment segment, int term, ulong[] sums)
+    private static unsafe void AddTerm(Segment segment, Term term, PostingsCursor cursor, ulong[] sums)
     {
-        var (word, reading) = (segment.Terms[term].Word, segment.Terms[term].Reading);
-        var hash = Mix(word, Mix(reading, 0));
-        var documents = segment.Postings.Documents(term);
-        for (var i = 0; i < documents.Length; i++)
+        var hash = Mix(term.Word, Mix(term.Reading, 0));
+        var positions = new List<int>();
+        do
         {
-            foreach (var position in segment.Postings.Positions(term, i))
+            cursor.Decode();
+            for (var i = 0; i < cursor.BlockCount; i++)
             {
-                // A sum, because the order in which the terms come is no part of the content.
-                sums[documents[i]] += Mix(hash ^ (uint)position);
+                positions.Clear();
+                PositionCodec.Read(ref cursor.PositionsAt(i), positions);
+                foreach (var position in positions)
+                {
+                    // A sum, because the order in which the terms come is no part of the content.
+                    sums[cursor.Documents[i]] += Mix(hash ^ (uint)position) + cursor.Impacts[i];
+                }
             }
         }
-    }
+        while (cursor.NextBlock());
 
-    private static IEnumerable<(int Number, StoredDocument Document)> LiveIn(SegmentView view) =>
-        view.Segment.Documents.Index().Where(entry => view.Live[entry.Index]).Select(entry => (entry.Index, entry.Item));
+        GC.KeepAlive(segment);
+    }
 
     private static string Columns(StoredDocument document) => string.Join(
         '\t',
         [
             document.Key, document.Kind, document.Audience, string.Join(',', document.JobTypes), string.Join(',', document.Tags), document.Prefecture, document.Municipality,
-            document.MunicipalityName, document.MunicipalityType, document.FiscalYear?.ToString(CultureInfo.InvariantCulture),
+            document.MunicipalityName, document.MunicipalityType, document.FiscalYear,
             document.UpdatedAt.ToString("O", CultureInfo.InvariantCulture), string.Join(',', document.Lengths),
         ]);
 

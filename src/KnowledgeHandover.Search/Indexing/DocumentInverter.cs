@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeHandover.Search.Analysis;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -46,8 +47,8 @@ internal sealed class DocumentInverter(JapaneseAnalyzer analyzer)
         Municipality = document.Municipality,
         MunicipalityName = document.MunicipalityName,
         MunicipalityType = document.MunicipalityType,
-        FiscalYear = document.FiscalYear,
+        FiscalYear = document.FiscalYear?.ToString(CultureInfo.InvariantCulture),
         UpdatedAt = document.UpdatedAt,
-        Lengths = lengths,
+        Lengths = [.. lengths.Select(FieldLength.Encode)],
     };
 }

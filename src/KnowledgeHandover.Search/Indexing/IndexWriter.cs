@@ -74,10 +74,10 @@ internal sealed class IndexWriter(JapaneseAnalyzer analyzer)
         var dead = new List<int>();
         foreach (var source in chosen)
         {
-            for (var document = 0; document < source.Segment.Documents.Count; document++)
+            for (var document = 0; document < source.Segment.DocumentCount; document++)
             {
-                var isAlive = alive.TryGetValue(source.Segment, out var now) && now.Live[document];
-                if (source.Live[document] && !isAlive && merged.TryFind(source.Segment.Documents[document].Key, out var number))
+                var isAlive = alive.TryGetValue(source.Segment, out var now) && now.IsLive(document);
+                if (source.IsLive(document) && !isAlive && merged.Keys.TryFind(source.Segment.Keys[document], out var number))
                 {
                     dead.Add(number);
                 }
@@ -92,6 +92,6 @@ internal sealed class IndexWriter(JapaneseAnalyzer analyzer)
     {
         var replaced = old.Select(view => view.Segment).ToHashSet();
         var kept = segments.Where(view => !replaced.Contains(view.Segment));
-        return replacement.Live.Count == 0 ? [.. kept] : [replacement, .. kept];
+        return replacement.LiveCount == 0 ? [.. kept] : [replacement, .. kept];
     }
 }

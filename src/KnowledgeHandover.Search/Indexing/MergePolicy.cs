@@ -14,10 +14,10 @@ internal static class MergePolicy
     /// <summary>The next merge with at most this many documents, or none.</summary>
     public static IReadOnlyList<SegmentView> Choose(IReadOnlyList<SegmentView> segments, int maxDocuments)
     {
-        var bySize = segments.GroupBy(view => SizeClass(view.Live.Count)).OrderBy(group => group.Key)
+        var bySize = segments.GroupBy(view => SizeClass(view.LiveCount)).OrderBy(group => group.Key)
             .Select(group => group.ToList()).FirstOrDefault(group => group.Count >= Factor);
         var chosen = bySize ?? segments.Where(view => view.IsMostlyDead).Take(1).ToList();
-        return chosen.Sum(view => view.Live.Count) <= maxDocuments ? chosen : [];
+        return chosen.Sum(view => view.LiveCount) <= maxDocuments ? chosen : [];
     }
 
     private static int SizeClass(int count)

@@ -1,26 +1,100 @@
+using System.Collections.Concurrent;
+using KnowledgeHandover.Search.Storage;
+
 namespace KnowledgeHandover.Search.Indexing;
 
 /// <summary>An immutable part of the index. Documents are numbered from 0 within it.</summary>
-internal sealed class Segment(IReadOnlyList<StoredDocument> documents, TermDictionary terms, Postings postings)
+internal sealed unsafe class Segment
 {
-    private readonly Dictionary<string, int> _byKey = KeysOf(documents);
+    private const int WordBits = 64;
 
-    public IReadOnlyList<StoredDocument> Documents { get; } = documents;
+    private readonly ConcurrentDictionary<string, ulong[]> _readable = new(StringComparer.Ordinal);
+    private readonly byte* _lengths;
+    private readonly long* _dates;
+    private readonly ValueColumn[] _columns;
 
-    public TermDictionary Terms { get; } = terms;
-
-    public Postings Postings { get; } = postings;
-
-    public bool TryFind(string key, out int document) => _byKey.TryGetValue(key, out document);
-
-    private static Dictionary<string, int> KeysOf(IReadOnlyList<StoredDocument> documents)
+    public Segment(SegmentImage image)
     {
-        var byKey = new Dictionary<string, int>(documents.Count, StringComparer.Ordinal);
-        for (var i = 0; i < documents.Count; i++)
+        Image = image;
+        var counts = (int*)image.Section(SegmentSection.Counts);
+        DocumentCount = counts[0];
+        Terms = new TermDictionary(image, counts[1], counts[2]);
+        Keys = new KeyColumn(image, DocumentCount);
+        _lengths = image.Section(SegmentSection.Lengths);
+        _dates = (long*)image.Section(SegmentSection.Dates);
+        _columns = [.. Enumerable.Range((int)SegmentSection.Kind, SegmentSection.FiscalYear - SegmentSection.Kind + 1)
+            .Select(section => new ValueColumn(image, (SegmentSection)section, DocumentCount))];
+        NationalAudience = Array.IndexOf(Column(SegmentSection.Audience).Values, Audiences.Nation);
+        LatestUpdate = DocumentCount == 0 ? default : Enumerable.Range(0, DocumentCount).Max(UpdatedAt);
+    }
+
+    public SegmentImage Image { get; }
+
+    public int DocumentCount { get; }
+
+    public TermDictionary Terms { get; }
+
+    public KeyColumn Keys { get; }
+
+    /// <summary>The newest date of any document, dead ones too.</summary>
+    public DateTime LatestUpdate { get; }
+
+    private int NationalAudience { get; }
+
+    public ValueColumn Column(SegmentSection section) => _columns[section - SegmentSection.Kind];
+
+    /// <summary>Whether a document counts in the collection statistics.</summary>
+    public bool IsNational(int document) => NationalAudience >= 0 && Column(SegmentSection.Audience).IdAt(document) == NationalAudience;
+
+    public DateTime UpdatedAt(int document) => new(_dates[document], DateTimeKind.Utc);
+
+    /// <summary>The codes of the lengths of a document's fields; see <see cref="FieldLength"/>.</summary>
+    public ReadOnlySpan<byte> Lengths(int document) => new(_lengths + (document * FieldPosition.FieldCount), FieldPosition.FieldCount);
+
+    public PostingsCursor Postings(int term) => new(Image, Terms.Info(term));
+
+    /// <summary>A bit for each document, set for those that a reader may read. The answer is kept for the next one with the same rights here.</summary>
+    public ulong[] ReadableBy(Reader reader)
+    {
+        const int MostKept = 64;
+        var audiences = Column(SegmentSection.Audience);
+        bool[] isReadable = [.. audiences.Values.Select(reader.MayRead)];
+        var rights = string.Concat(isReadable.Select(mayRead => mayRead ? '1' : '0'));
+        if (_readable.TryGetValue(rights, out var known))
         {
-            byKey.Add(documents[i].Key, i);
+            return known;
         }
 
-        return byKey;
+        var bits = new ulong[(DocumentCount + WordBits - 1) / WordBits];
+        for (var document = 0; document < DocumentCount; document++)
+        {
+            bits[document / WordBits] |= isReadable[audiences.IdAt(document)] ? 1UL << (document % WordBits) : 0UL;
+        }
+
+        if (_readable.Count >= MostKept)
+        {
+            _readable.Clear();
+        }
+
+        _readable[rights] = bits;
+        GC.KeepAlive(Image);
+        return bits;
     }
+
+    /// <summary>Everything that is kept of a document beside its terms.</summary>
+    public StoredDocument Document(int document) => new()
+    {
+        Key = Keys[document],
+        Kind = Column(SegmentSection.Kind).SingleOf(document)!,
+        Audience = Column(SegmentSection.Audience).SingleOf(document)!,
+        JobTypes = Column(SegmentSection.JobTypes).Of(document),
+        Tags = Column(SegmentSection.Tags).Of(document),
+        Prefecture = Column(SegmentSection.Prefecture).SingleOf(document),
+        Municipality = Column(SegmentSection.Municipality).SingleOf(document),
+        MunicipalityName = Column(SegmentSection.MunicipalityName).SingleOf(document),
+        MunicipalityType = Column(SegmentSection.MunicipalityType).SingleOf(document),
+        FiscalYear = Column(SegmentSection.FiscalYear).SingleOf(document),
+        UpdatedAt = UpdatedAt(document),
+        Lengths = Lengths(document).ToArray(),
+    };
 }

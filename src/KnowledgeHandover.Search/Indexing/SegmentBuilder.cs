@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Ranking;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
 
@@ -13,39 +16,45 @@ internal static class SegmentBuilder
         {
             foreach (var (term, position) in documents[number].Terms)
             {
-                if (!ids.TryGetValue(term, out var id))
-                {
-                    ids.Add(term, id = ids.Count);
-                }
-
+                ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(ids, term, out var exists);
+                id = exists ? id : ids.Count - 1;
                 occurrences.Add(new Occurrence(id, number, position));
             }
         }
 
-        var terms = new Term[ids.Count];
-        foreach (var (term, id) in ids)
+        var writer = new TermsWriter();
+        var byTerm = SortByTerm(ids.Count, occurrences, out var starts);
+        foreach (var (key, id) in ids.Select(entry => (Key: TermKey.Of(entry.Key), entry.Value)).Order(ByKey))
         {
-            terms[id] = term;
+            Write(byTerm.AsSpan(starts[id]..starts[id + 1]), key, documents, writer);
         }
 
-        return new Segment([.. documents.Select(document => document.Stored)], new TermDictionary([.. terms.Order()]), Invert(terms, occurrences));
+        var stored = documents.Select(document => document.Stored).ToList();
+        return new Segment(SegmentImage.InMemory(writer.Assemble(stored.Count, StoredDocument.WriteColumns(stored))));
     }
 
-    private static Postings Invert(Term[] terms, List<Occurrence> occurrences)
+    private static Comparer<(byte[] Key, int Id)> ByKey => Comparer<(byte[] Key, int Id)>.Create((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
+
+    private static void Write(ReadOnlySpan<Occurrence> occurrences, byte[] key, IReadOnlyList<InvertibleDocument> documents, TermsWriter writer)
     {
-        var byTerm = SortByTerm(terms.Length, occurrences, out var starts);
-        var writer = new PostingsWriter(terms.Length, occurrences.Count);
-        foreach (var id in Enumerable.Range(0, terms.Length).OrderBy(id => terms[id]))
+        var (positions, national) = (new List<int>(), 0);
+        for (var i = 0; i < occurrences.Length;)
         {
-            foreach (var occurrence in byTerm.AsSpan(starts[id]..starts[id + 1]))
+            var document = occurrences[i].Document;
+            var stored = documents[document].Stored;
+            var frequency = 0.0;
+            positions.Clear();
+            for (; i < occurrences.Length && occurrences[i].Document == document; i++)
             {
-                writer.Add(occurrence.Document, occurrence.Position);
+                positions.Add(occurrences[i].Position);
+                frequency += Bm25F.WorthAt(occurrences[i].Position, stored.Lengths);
             }
 
-            writer.EndTerm();
+            writer.Add(document, Impact.Of(frequency), CollectionsMarshal.AsSpan(positions));
+            national += stored.Audience == Audiences.Nation ? 1 : 0;
         }
 
-        return writer.ToPostings();
+        writer.EndTerm(key, national);
     }
 
     // A stable counting sort: within a term the occurrences stay in the order of documents and positions.

@@ -1,44 +1,45 @@
-using KnowledgeHandover.Search.Analysis;
+using System.Runtime.InteropServices;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
 
-/// <summary>Makes one segment of several, leaving out what is dead.</summary>
+/// <summary>Makes one segment of several, leaving out what is dead. Impacts and positions are copied as they are.</summary>
 internal static class SegmentMerger
 {
     private const int Dead = -1;
 
     public static Segment Merge(IReadOnlyList<SegmentView> sources)
     {
-        var documents = new List<StoredDocument>(sources.Sum(source => source.Live.Count));
+        var documents = new List<StoredDocument>(sources.Sum(source => source.LiveCount));
         var numbers = sources.Select(source => Renumber(source, documents)).ToArray();
-        var terms = new List<Term>();
-        var writer = new PostingsWriter(0, 0);
-        foreach (var (term, occurrences) in InOrder(sources))
+        var writer = new TermsWriter();
+        foreach (var (key, heads) in InOrder(sources))
         {
-            foreach (var (source, id) in occurrences)
+            var national = 0;
+            foreach (var (source, info) in heads)
             {
-                Copy(sources[source].Segment.Postings, id, numbers[source], writer);
+                national += Copy(sources[source].Segment, info, numbers[source], writer);
             }
 
-            if (writer.TermHasDocuments)
+            if (writer.HasDocuments)
             {
-                terms.Add(term);
-                writer.EndTerm();
+                writer.EndTerm(key, national);
             }
         }
 
-        return new Segment(documents, new TermDictionary([.. terms]), writer.ToPostings());
+        GC.KeepAlive(sources);
+        return new Segment(SegmentImage.InMemory(writer.Assemble(documents.Count, StoredDocument.WriteColumns(documents))));
     }
 
     private static int[] Renumber(SegmentView source, List<StoredDocument> documents)
     {
-        var numbers = new int[source.Segment.Documents.Count];
+        var numbers = new int[source.Segment.DocumentCount];
         for (var i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = source.Live[i] ? documents.Count : Dead;
-            if (source.Live[i])
+            numbers[i] = source.IsLive(i) ? documents.Count : Dead;
+            if (source.IsLive(i))
             {
-                documents.Add(source.Segment.Documents[i]);
+                documents.Add(source.Segment.Document(i));
             }
         }
 
@@ -46,46 +47,59 @@ internal static class SegmentMerger
     }
 
     // Every term of any source once, ascending, with the sources that have it in their own order.
-    private static IEnumerable<(Term Term, List<(int Source, int Id)> Occurrences)> InOrder(IReadOnlyList<SegmentView> sources)
+    private static IEnumerable<(byte[] Key, List<(int Source, TermInfo Info)> Heads)> InOrder(IReadOnlyList<SegmentView> sources)
     {
-        var heads = new PriorityQueue<(int Source, int Id), (Term, int)>();
-        void Advance(int source, int id)
+        var readers = sources.Select(source => source.Segment.Terms.Count > 0 ? source.Segment.Terms.ReadFrom(0) : null).ToArray();
+        var queue = new PriorityQueue<int, (byte[] Key, int Source)>(Comparer<(byte[] Key, int Source)>.Create(
+            (a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key) is var order and not 0 ? order : a.Source - b.Source));
+        for (var source = 0; source < readers.Length; source++)
         {
-            if (id < sources[source].Segment.Terms.Count)
+            if (readers[source] is { } reader)
             {
-                heads.Enqueue((source, id), (sources[source].Segment.Terms[id], source));
+                queue.Enqueue(source, ([.. reader.Key], source));
             }
         }
 
-        for (var source = 0; source < sources.Count; source++)
+        var heads = new List<(int Source, TermInfo Info)>();
+        while (queue.TryPeek(out _, out var head))
         {
-            Advance(source, 0);
-        }
-
-        var occurrences = new List<(int Source, int Id)>();
-        while (heads.TryPeek(out _, out var head))
-        {
-            occurrences.Clear();
-            while (heads.TryPeek(out var next, out var priority) && priority.Item1 == head.Item1)
+            heads.Clear();
+            while (queue.TryPeek(out var next, out var priority) && priority.Key.AsSpan().SequenceEqual(head.Key))
             {
-                heads.Dequeue();
-                occurrences.Add(next);
-                Advance(next.Source, next.Id + 1);
+                queue.Dequeue();
+                heads.Add((next, readers[next]!.Info));
+                if (readers[next]!.Next())
+                {
+                    queue.Enqueue(next, ([.. readers[next]!.Key], next));
+                }
             }
 
-            yield return (head.Item1, occurrences);
+            yield return (head.Key, heads);
         }
     }
 
-    private static void Copy(Postings postings, int term, int[] numbers, PostingsWriter writer)
+    private static unsafe int Copy(Segment segment, in TermInfo info, int[] numbers, TermsWriter writer)
     {
-        var documents = postings.Documents(term);
-        for (var i = 0; i < documents.Length; i++)
+        var national = 0;
+        var cursor = new PostingsCursor(segment.Image, info);
+        do
         {
-            if (numbers[documents[i]] != Dead)
+            cursor.Decode();
+            for (var i = 0; i < cursor.BlockCount; i++)
             {
-                writer.Add(numbers[documents[i]], postings.Positions(term, i));
+                var document = cursor.Documents[i];
+                if (numbers[document] != Dead)
+                {
+                    ref var reader = ref cursor.PositionsAt(i);
+                    var start = reader.At;
+                    PositionCodec.Skip(ref reader);
+                    writer.AddEncoded(numbers[document], cursor.Impacts[i], new ReadOnlySpan<byte>(start, (int)(reader.At - start)));
+                    national += segment.IsNational(document) ? 1 : 0;
+                }
             }
         }
+        while (cursor.NextBlock());
+
+        return national;
     }
 }

@@ -1,56 +1,92 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using KnowledgeHandover.Search.Storage;
+
 namespace KnowledgeHandover.Search.Indexing;
 
-/// <summary>A segment as one snapshot sees it: with the deletions up to then, and what its living national documents add to the statistics.</summary>
+/// <summary>A segment as one snapshot sees it: with the deletions up to then.</summary>
 internal sealed class SegmentView
 {
-    private readonly long[] _nationalLengths;
+    private const int WordBits = 64;
+
+    private readonly ulong[] _live;
+    private readonly IReadOnlyList<int> _deadNational;
+    private readonly ConcurrentDictionary<int, int> _nationalFrequencies = new();
 
     public SegmentView(Segment segment)
-        : this(segment, LiveDocuments.All(segment.Documents.Count), 0, new long[FieldPosition.FieldCount])
+        : this(segment, AllOf(segment.DocumentCount), [])
     {
-        foreach (var document in segment.Documents.Where(document => document.IsNational))
-        {
-            NationalCount++;
-            Count(document, _nationalLengths, 1);
-        }
     }
 
-    private SegmentView(Segment segment, LiveDocuments live, int nationalCount, long[] nationalLengths)
+    public SegmentView(Segment segment, ulong[] live)
+        : this(segment, live, [.. Enumerable.Range(0, segment.DocumentCount).Where(document => !IsIn(live, document) && segment.IsNational(document))])
     {
-        (Segment, Live, NationalCount, _nationalLengths) = (segment, live, nationalCount, nationalLengths);
+    }
+
+    private SegmentView(Segment segment, ulong[] live, IReadOnlyList<int> deadNational)
+    {
+        (Segment, _live, _deadNational) = (segment, live, deadNational);
+        LiveCount = live.Sum(BitOperations.PopCount);
+        NationalCount = Enumerable.Range(0, segment.DocumentCount).Count(segment.IsNational) - deadNational.Count;
     }
 
     public Segment Segment { get; }
 
-    public LiveDocuments Live { get; }
+    public int LiveCount { get; }
 
+    /// <summary>How many living documents count in the statistics.</summary>
     public int NationalCount { get; }
 
-    public IReadOnlyList<long> NationalLengths => _nationalLengths;
-
     /// <summary>Whether more than half of it is dead weight.</summary>
-    public bool IsMostlyDead => Live.Count * 2 < Segment.Documents.Count;
+    public bool IsMostlyDead => LiveCount * 2 < Segment.DocumentCount;
+
+    /// <summary>A bit for each document, set for those that live.</summary>
+    public ReadOnlySpan<ulong> Live => _live;
+
+    public IEnumerable<int> LiveDocuments => Enumerable.Range(0, Segment.DocumentCount).Where(IsLive);
+
+    public bool IsLive(int document) => IsIn(_live, document);
 
     public SegmentView Without(IReadOnlyCollection<int> documents)
     {
-        var (nationalCount, lengths) = (NationalCount, _nationalLengths.AsSpan().ToArray());
-        foreach (var document in documents.Where(document => Live[document]).Distinct().Select(document => Segment.Documents[document]))
+        var live = _live.AsSpan().ToArray();
+        foreach (var document in documents)
         {
-            if (document.IsNational)
-            {
-                nationalCount--;
-                Count(document, lengths, -1);
-            }
+            live[document / WordBits] &= ~(1UL << (document % WordBits));
         }
 
-        return new SegmentView(Segment, Live.Without(documents, Segment.Documents.Count), nationalCount, lengths);
+        return new SegmentView(Segment, live, [.. _deadNational, .. documents.Where(document => IsLive(document) && Segment.IsNational(document)).Distinct()]);
     }
 
-    private static void Count(StoredDocument document, long[] lengths, int sign)
+    /// <summary>How many living national documents a term stands in.</summary>
+    public int NationalFrequency(int term)
     {
-        for (var field = 0; field < lengths.Length; field++)
+        if (_deadNational.Count == 0)
         {
-            lengths[field] += sign * document.Lengths[field];
+            return Segment.Terms.Info(term).NationalCount;
         }
+
+        return _nationalFrequencies.GetOrAdd(term, CountNational);
+    }
+
+    private int CountNational(int term)
+    {
+        var info = Segment.Terms.Info(term);
+        var cursor = new PostingsCursor(Segment.Image, info);
+        return info.NationalCount - _deadNational.Order().Count(document => cursor.Find(document) >= 0);
+    }
+
+    private static bool IsIn(ulong[] bits, int document) => (bits[document / WordBits] >> (document % WordBits) & 1) != 0;
+
+    private static ulong[] AllOf(int count)
+    {
+        var all = new ulong[(count + WordBits - 1) / WordBits];
+        Array.Fill(all, ulong.MaxValue);
+        if (count % WordBits is > 0 and var rest)
+        {
+            all[^1] = (1UL << rest) - 1;
+        }
+
+        return all;
     }
 }

@@ -5,7 +5,7 @@ internal sealed record Snapshot(long Sequence, IReadOnlyList<SegmentView> Segmen
 {
     public static readonly Snapshot Empty = new(0, []);
 
-    public int DocumentCount => Segments.Sum(segment => segment.Live.Count);
+    public int DocumentCount => Segments.Sum(segment => segment.LiveCount);
 
     /// <summary>The snapshot in which these keys are gone.</summary>
     public Snapshot Without(IReadOnlyCollection<string> keys)
@@ -16,7 +16,7 @@ internal sealed record Snapshot(long Sequence, IReadOnlyList<SegmentView> Segmen
         }
 
         var segments = Segments.Select(view => DeadIn(view, keys) is { Count: > 0 } dead ? view.Without(dead) : view);
-        return this with { Segments = [.. segments.Where(view => view.Live.Count > 0)] };
+        return this with { Segments = [.. segments.Where(view => view.LiveCount > 0)] };
     }
 
     private static List<int> DeadIn(SegmentView view, IReadOnlyCollection<string> keys)
@@ -24,7 +24,7 @@ internal sealed record Snapshot(long Sequence, IReadOnlyList<SegmentView> Segmen
         var dead = new List<int>();
         foreach (var key in keys)
         {
-            if (view.Segment.TryFind(key, out var document) && view.Live[document])
+            if (view.Segment.Keys.TryFind(key, out var document) && view.IsLive(document))
             {
                 dead.Add(document);
             }

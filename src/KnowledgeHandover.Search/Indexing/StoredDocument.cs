@@ -1,4 +1,5 @@
 using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
 
@@ -23,15 +24,41 @@ internal sealed record StoredDocument
 
     public string? MunicipalityType { get; init; }
 
-    public int? FiscalYear { get; init; }
+    public string? FiscalYear { get; init; }
 
     public DateTime UpdatedAt { get; init; }
 
-    /// <summary>How many words each field has, by <see cref="Field"/>.</summary>
-    public required IReadOnlyList<int> Lengths { get; init; }
+    /// <summary>The code of the length of each field; see <see cref="FieldLength"/>.</summary>
+    public required byte[] Lengths { get; init; }
 
-    /// <summary>Whether it counts in the collection statistics.</summary>
-    public bool IsNational => Audience == Audiences.Nation;
+    /// <summary>Writes the columns of documents, in the order of <see cref="SegmentSection"/> from the keys on.</summary>
+    public static IReadOnlyList<ByteBuffer> WriteColumns(IReadOnlyList<StoredDocument> documents)
+    {
+        var (keys, order) = KeyColumn.Write(documents.Select(document => document.Key));
+        var (dates, lengths) = (new ByteBuffer(), new ByteBuffer());
+        foreach (var document in documents)
+        {
+            dates.Add<long>([document.UpdatedAt.Ticks]);
+            lengths.Add(document.Lengths);
+        }
+
+        return
+        [
+            keys,
+            order,
+            dates,
+            lengths,
+            ValueColumn.Write(documents.Select(document => document.Kind)),
+            ValueColumn.Write(documents.Select(document => document.Audience)),
+            ValueColumn.WriteLists(documents.Select(document => document.JobTypes)),
+            ValueColumn.WriteLists(documents.Select(document => document.Tags)),
+            ValueColumn.Write(documents.Select(document => document.Prefecture)),
+            ValueColumn.Write(documents.Select(document => document.Municipality)),
+            ValueColumn.Write(documents.Select(document => document.MunicipalityName)),
+            ValueColumn.Write(documents.Select(document => document.MunicipalityType)),
+            ValueColumn.Write(documents.Select(document => document.FiscalYear)),
+        ];
+    }
 }
 
 /// <summary>A document ready to be inverted.</summary>

@@ -1,73 +1,30 @@
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Ranking;
 
 namespace KnowledgeHandover.Search.Matching;
 
 /// <summary>Finds its parts one after the other, each with its own distance from the end of the one before.</summary>
 internal sealed class PhraseMatcher(Matcher first, IReadOnlyList<PhrasePart> rest) : Matcher
 {
-    public override Matches Match(Segment segment)
+    public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
-        var matches = first.Match(segment);
-        foreach (var part in rest)
+        var parts = new List<(Source Source, int Gap)>();
+        foreach (var part in rest.Prepend(new PhrasePart(first, 0)))
         {
-            if (matches.Count == 0)
+            if (part.Matcher.Open(segment, workspace, opening) is not { } source)
             {
-                break;
+                return null;
             }
 
-            matches = Join(matches, part.Matcher.Match(segment), part.Gap);
+            parts.Add((source, part.Gap));
         }
 
-        return matches;
+        return new PhraseSource(segment, parts, workspace);
     }
 
-    /// <summary>Where an occurrence of <paramref name="next"/> begins <paramref name="gap"/> positions after the end of one of <paramref name="previous"/>.</summary>
-    public static Matches Join(Matches previous, Matches next, int gap)
-    {
-        var joined = new Matches();
-        for (var (i, j) = (0, 0); i < previous.Count && j < next.Count;)
-        {
-            var order = previous.Document(i) - next.Document(j);
-            if (order == 0)
-            {
-                JoinWithin(previous.Document(i), previous.Occurrences(i), next.Occurrences(j), gap, joined);
-            }
-
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-
-        return joined;
-    }
-
-    private static void JoinWithin(int document, ReadOnlySpan<Occurrence> previous, ReadOnlySpan<Occurrence> next, int gap, Matches joined)
-    {
-        foreach (var left in previous)
-        {
-            foreach (var right in From(next, left.End + gap))
-            {
-                if (right.Position != left.End + gap)
-                {
-                    break;
-                }
-
-                var reason = (MatchReason)Math.Max((int)left.Reason, (int)right.Reason);
-                joined.Add(document, new Occurrence(left.Position, right.End - left.Position, reason, Math.Min(left.Weight, right.Weight)));
-            }
-        }
-    }
-
-    private static ReadOnlySpan<Occurrence> From(ReadOnlySpan<Occurrence> occurrences, int position)
-    {
-        var (low, high) = (0, occurrences.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = occurrences[middle].Position < position ? (middle + 1, high) : (low, middle);
-        }
-
-        return occurrences[low..];
-    }
+    /// <summary>As much as all its words, but no more than a word that stands in no document.</summary>
+    public override double InverseFrequency(CollectionStatistics statistics) => Math.Min(
+        statistics.InverseFrequency(0), rest.Sum(part => part.Matcher.InverseFrequency(statistics)) + first.InverseFrequency(statistics));
 }
 
 /// <summary>A later part of a phrase, and how many positions lie between it and the part before.</summary>

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Ranking;
 
 namespace KnowledgeHandover.Search.Matching;
 
@@ -11,25 +12,42 @@ internal sealed class ReadingMatcher(string reading, float weight) : Matcher
     /// <summary>The longest reading that is tried.</summary>
     public const int MaxLength = 40;
 
-    public override Matches Match(Segment segment)
+    public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
-        // reached[i]: where words that read as the first i kana end.
-        var reached = new List<Matches>[reading.Length + 1];
+        var parts = PartsOf(segment, opening.Devalued(weight, MatchReason.Reading));
+        return parts.Count == 0 ? null : new ReadingSource(segment, parts, reading.Length, workspace);
+    }
+
+    /// <summary>As much as the word that reads so; there may be none, and then as much as any word can.</summary>
+    public override double InverseFrequency(CollectionStatistics statistics) =>
+        statistics.InverseFrequency(statistics.Sum(view => view.Segment.Terms.WithReading(reading).Sum(term => (long)view.NationalFrequency(term))));
+
+    // From the beginning on only what can be reached, and of that only what leads to the end.
+    private List<ReadingPart> PartsOf(Segment segment, Opening opening)
+    {
+        var parts = new List<ReadingPart>();
+        var isReached = new bool[reading.Length + 1];
+        isReached[0] = true;
         for (var start = 0; start < reading.Length; start++)
         {
-            var before = start == 0 ? null : Matches.Union(reached[start] ?? []);
-            for (var end = start + 1; end <= reading.Length && before?.Count != 0; end++)
+            for (var end = start + 1; end <= reading.Length && isReached[start]; end++)
             {
-                if (Words(segment, reading[start..end]) is { Count: > 0 } words)
+                if (segment.Terms.WithReading(reading[start..end]) is { Count: > 0 } terms)
                 {
-                    (reached[end] ??= []).Add(before is null ? words : PhraseMatcher.Join(before, words, 0));
+                    parts.Add(new ReadingPart(start, end, terms, opening));
+                    isReached[end] = true;
                 }
             }
         }
 
-        return Matches.Union(reached[^1] ?? []);
-    }
+        var leadsOn = new bool[reading.Length + 1];
+        leadsOn[^1] = true;
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            leadsOn[parts[i].Start] |= leadsOn[parts[i].End];
+        }
 
-    private Matches Words(Segment segment, string part) =>
-        new TermMatcher([new TermSelection(terms => terms.WithReading(part), MatchReason.Reading, weight)]).Match(segment);
+        parts.RemoveAll(part => !leadsOn[part.End]);
+        return parts;
+    }
 }

@@ -1,38 +1,34 @@
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Ranking;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Matching;
 
 /// <summary>Finds every term that one of its selections takes.</summary>
 internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections) : Matcher
 {
-    public override Matches Match(Segment segment)
-    {
-        var taken = new HashSet<int>();
-        var parts = new List<Matches>();
-        foreach (var selection in selections)
-        {
-            foreach (var term in selection.Select(segment.Terms).Where(taken.Add))
-            {
-                parts.Add(OccurrencesOf(term, segment.Postings, selection));
-            }
-        }
+    private readonly Dictionary<Segment, List<(int Term, TermSelection Selection)>> _found = [];
 
-        return Matches.Union(parts);
+    public override Source? Open(Segment segment, Workspace workspace, Opening opening)
+    {
+        var terms = TermsOf(segment);
+        return terms.Count == 0 ? null : new TermsSource(segment, terms.Select(found => Weighted(found.Term, opening.Devalued(found.Selection.Weight, found.Selection.Reason))), workspace);
     }
 
-    private static Matches OccurrencesOf(int term, Postings postings, TermSelection selection)
+    public override double InverseFrequency(CollectionStatistics statistics) =>
+        statistics.InverseFrequency(statistics.Sum(view => TermsOf(view.Segment).Sum(found => (long)view.NationalFrequency(found.Term))));
+
+    private static (int Term, float Weight, MatchReason Reason) Weighted(int term, Opening opening) => (term, opening.Weight, opening.Reason);
+
+    private List<(int Term, TermSelection Selection)> TermsOf(Segment segment)
     {
-        var matches = new Matches();
-        var documents = postings.Documents(term);
-        for (var i = 0; i < documents.Length; i++)
+        if (!_found.TryGetValue(segment, out var found))
         {
-            foreach (var position in postings.Positions(term, i))
-            {
-                matches.Add(documents[i], new Occurrence(position, 1, selection.Reason, selection.Weight));
-            }
+            found = [.. selections.SelectMany(selection => selection.Select(segment.Terms).Select(term => (term, selection))).DistinctBy(entry => entry.term)];
+            _found.Add(segment, found);
         }
 
-        return matches;
+        return found;
     }
 }
 

@@ -1,42 +1,82 @@
+using System.Numerics;
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Matching;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Queries;
 
-/// <summary>What must hold for a document to answer a query.</summary>
+/// <summary>What must hold for a document to answer a query. It is judged for all documents of a window at once.</summary>
 internal abstract record Condition
 {
     /// <summary>Whether only documents that answer some unit can fulfil it.</summary>
     public abstract bool NeedsUnit { get; }
 
-    public abstract bool Holds(Answers answers);
+    /// <summary>The units without which it cannot hold.</summary>
+    public virtual IEnumerable<int> Required => [];
+
+    /// <summary>A document from which on it may hold: this one or later; <see cref="Source.NoMore"/> when it does nowhere.</summary>
+    public abstract int Next(int document, IReadOnlyList<Source?> sources);
+
+    /// <summary>Sets the bits of the documents, among those that are wanted, for which it holds.</summary>
+    public abstract void Judge(in Answers answers, Span<ulong> result);
 }
 
-/// <summary>A document, and which units it answers.</summary>
-internal readonly record struct Answers(StoredDocument Document, bool[] Units);
+/// <summary>The wanted documents of a window, and which units they answer.</summary>
+internal readonly ref struct Answers(Segment segment, Window window, Span<ulong> bits)
+{
+    private readonly Span<ulong> _bits = bits;
+
+    public Segment Segment { get; } = segment;
+
+    public Window Window { get; } = window;
+
+    public ReadOnlySpan<ulong> Of(int unit) => _bits.Slice(unit * Window.Words, Window.Words);
+}
 
 internal sealed record UnitCondition(int Unit) : Condition
 {
     public override bool NeedsUnit => true;
 
-    public override bool Holds(Answers answers) => answers.Units[Unit];
+    public override IEnumerable<int> Required => [Unit];
+
+    public override int Next(int document, IReadOnlyList<Source?> sources) => sources[Unit]?.Next(document) ?? Source.NoMore;
+
+    public override void Judge(in Answers answers, Span<ulong> result) => answers.Of(Unit).CopyTo(result);
 }
 
 internal sealed record AllCondition(IReadOnlyList<Condition> Parts) : Condition
 {
     public override bool NeedsUnit => Parts.Any(part => part.NeedsUnit);
 
-    public override bool Holds(Answers answers)
+    public override IEnumerable<int> Required => Parts.SelectMany(part => part.Required);
+
+    public override int Next(int document, IReadOnlyList<Source?> sources)
     {
         foreach (var part in Parts)
         {
-            if (!part.Holds(answers))
+            document = part.Next(document, sources);
+            if (document == Source.NoMore)
             {
-                return false;
+                break;
             }
         }
 
-        return true;
+        return document;
+    }
+
+    public override void Judge(in Answers answers, Span<ulong> result)
+    {
+        Span<ulong> part = stackalloc ulong[Window.Words];
+        answers.Window.Bits.CopyTo(result);
+        foreach (var condition in Parts)
+        {
+            condition.Judge(answers, part);
+            for (var word = 0; word < Window.Words; word++)
+            {
+                result[word] &= part[word];
+            }
+        }
     }
 }
 
@@ -44,17 +84,29 @@ internal sealed record AnyCondition(IReadOnlyList<Condition> Parts) : Condition
 {
     public override bool NeedsUnit => Parts.All(part => part.NeedsUnit);
 
-    public override bool Holds(Answers answers)
+    public override int Next(int document, IReadOnlyList<Source?> sources)
     {
+        var next = Source.NoMore;
         foreach (var part in Parts)
         {
-            if (part.Holds(answers))
-            {
-                return true;
-            }
+            next = Math.Min(next, part.Next(document, sources));
         }
 
-        return false;
+        return next;
+    }
+
+    public override void Judge(in Answers answers, Span<ulong> result)
+    {
+        Span<ulong> part = stackalloc ulong[Window.Words];
+        result.Clear();
+        foreach (var condition in Parts)
+        {
+            condition.Judge(answers, part);
+            for (var word = 0; word < Window.Words; word++)
+            {
+                result[word] |= part[word];
+            }
+        }
     }
 }
 
@@ -62,7 +114,16 @@ internal sealed record NotCondition(Condition Inner) : Condition
 {
     public override bool NeedsUnit => false;
 
-    public override bool Holds(Answers answers) => !Inner.Holds(answers);
+    public override int Next(int document, IReadOnlyList<Source?> sources) => document;
+
+    public override void Judge(in Answers answers, Span<ulong> result)
+    {
+        Inner.Judge(answers, result);
+        for (var word = 0; word < Window.Words; word++)
+        {
+            result[word] = answers.Window.Bits[word] & ~result[word];
+        }
+    }
 }
 
 /// <summary>Enough of the parts, by their weights.</summary>
@@ -70,15 +131,37 @@ internal sealed record SomeCondition(IReadOnlyList<(Condition Condition, double 
 {
     public override bool NeedsUnit => true;
 
-    public override bool Holds(Answers answers)
+    public override int Next(int document, IReadOnlyList<Source?> sources)
     {
-        var weight = 0.0;
-        foreach (var part in Parts)
+        var next = Source.NoMore;
+        foreach (var (condition, _) in Parts)
         {
-            weight += part.Condition.Holds(answers) ? part.Weight : 0.0;
+            next = Math.Min(next, condition.Next(document, sources));
         }
 
-        return weight > 0.0 && weight >= Enough;
+        return next;
+    }
+
+    public override void Judge(in Answers answers, Span<ulong> result)
+    {
+        Span<ulong> part = stackalloc ulong[Window.Words];
+        Span<double> weights = stackalloc double[Window.Size];
+        weights.Clear();
+        result.Clear();
+        foreach (var (condition, weight) in Parts)
+        {
+            condition.Judge(answers, part);
+            for (var word = 0; word < Window.Words; word++)
+            {
+                for (var bits = part[word]; bits != 0; bits &= bits - 1)
+                {
+                    var index = BitOperations.TrailingZeroCount(bits);
+                    ref var sum = ref weights[(word * Window.WordBits) + index];
+                    sum += weight;
+                    result[word] |= sum > 0.0 && sum >= Enough ? 1UL << index : 0UL;
+                }
+            }
+        }
     }
 }
 
@@ -89,9 +172,25 @@ internal sealed record MunicipalityCondition(string NameOrCode) : Condition
 
     public override bool NeedsUnit => false;
 
-    public override bool Holds(Answers answers) =>
-        answers.Document.Municipality == _nameOrCode
-        || answers.Document.MunicipalityName is { Length: > 0 } name && (name == _nameOrCode || "都道府県市区町村".Contains(name[^1]) && name[..^1] == _nameOrCode);
+    public override int Next(int document, IReadOnlyList<Source?> sources) => document;
+
+    public override void Judge(in Answers answers, Span<ulong> result)
+    {
+        var (codes, names) = (answers.Segment.Column(SegmentSection.Municipality), answers.Segment.Column(SegmentSection.MunicipalityName));
+        for (var word = 0; word < Window.Words; word++)
+        {
+            result[word] = 0;
+            for (var bits = answers.Window.Bits[word]; bits != 0; bits &= bits - 1)
+            {
+                var index = BitOperations.TrailingZeroCount(bits);
+                var document = answers.Window.Start + (word * Window.WordBits) + index;
+                result[word] |= codes.SingleOf(document) == _nameOrCode || IsNamed(names.SingleOf(document)) ? 1UL << index : 0UL;
+            }
+        }
+    }
+
+    private bool IsNamed(string? name) =>
+        name is { Length: > 0 } && (name == _nameOrCode || "都道府県市区町村".Contains(name[^1]) && name[..^1] == _nameOrCode);
 }
 
 /// <summary>What a query of nothing but stop words or signs asks for.</summary>
@@ -99,7 +198,9 @@ internal sealed record NothingCondition : Condition
 {
     public override bool NeedsUnit => true;
 
-    public override bool Holds(Answers answers) => false;
+    public override int Next(int document, IReadOnlyList<Source?> sources) => Source.NoMore;
+
+    public override void Judge(in Answers answers, Span<ulong> result) => result.Clear();
 }
 
 /// <summary>What an empty query asks for.</summary>
@@ -107,5 +208,7 @@ internal sealed record EverythingCondition : Condition
 {
     public override bool NeedsUnit => false;
 
-    public override bool Holds(Answers answers) => true;
+    public override int Next(int document, IReadOnlyList<Source?> sources) => document;
+
+    public override void Judge(in Answers answers, Span<ulong> result) => answers.Window.Bits.CopyTo(result);
 }

@@ -16,7 +16,9 @@ internal sealed record QueryUnit(Matcher Matcher, string Label, bool BeginsWord 
     /// <summary>What it says by itself; see <see cref="Queries.Significance"/>.</summary>
     public int Significance { get; init; } = Queries.Significance.Enough;
 
-    /// <summary>Where a segment answers it.</summary>
-    public Matches Match(Segment segment) =>
-        Field is { } field ? Matcher.Match(segment).Within(field) : Matcher.Match(segment);
+    /// <summary>Where a segment answers it; null when it certainly does nowhere.</summary>
+    public Source? Open(Segment segment, Workspace workspace) =>
+        Matcher.Open(segment, workspace, Opening.Whole) is not { } source ? null
+        : Field is { } field ? new FieldSource(source, field, segment, workspace)
+        : source;
 }

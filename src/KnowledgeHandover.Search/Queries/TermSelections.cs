@@ -1,5 +1,6 @@
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Matching;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Queries;
 
@@ -23,7 +24,8 @@ internal static class TermSelections
 
         if (word.Length >= ShortestPart && Kana.IsAllKatakana(word))
         {
-            selections.Add(new TermSelection(terms => terms.Where(term => IsPart(word, term.Word)), MatchReason.Word, PartOfWord));
+            selections.Add(new TermSelection(
+                terms => terms.WithPrefix(word).Concat(terms.WithEnding(word)).Where(id => IsPart(word, terms[id].Word)), MatchReason.Word, PartOfWord));
         }
 
         return new TermMatcher(selections);
@@ -41,9 +43,9 @@ internal static class TermSelections
     public static TermMatcher WithPrefix(string prefix) =>
         new([new TermSelection(terms => terms.WithPrefix(prefix), MatchReason.Word, 1f)]);
 
-    /// <summary>Every word with this character in it: 税 finds 免税 and 課税.</summary>
-    public static TermMatcher Containing(string character) =>
-        new([Exactly(character), new TermSelection(terms => terms.Where(term => term.Word.Contains(character, StringComparison.Ordinal)), MatchReason.Word, PartOfWord)]);
+    /// <summary>Every word that begins or ends with this character: 税 finds 免税 and 税額.</summary>
+    public static TermMatcher Around(string character) =>
+        new([Exactly(character), new TermSelection(terms => terms.WithPrefix(character).Concat(terms.WithEnding(character)), MatchReason.Word, PartOfWord)]);
 
     public static bool IsMunicipalityKind(string word) => word is "市" or "区" or "町" or "村" or "都" or "府" or "県";
 

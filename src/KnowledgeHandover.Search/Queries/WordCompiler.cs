@@ -72,7 +72,7 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
             : text[group[0].Start..last.End];
     }
 
-    private static QueryUnit Character(AnalyzedToken token, string text) => new(TermSelections.Containing(token.Term.Word), text);
+    private static QueryUnit Character(AnalyzedToken token, string text) => new(TermSelections.Around(token.Term.Word), text);
 
     private static QueryUnit Prefix(string text, List<AnalyzedToken> tokens)
     {

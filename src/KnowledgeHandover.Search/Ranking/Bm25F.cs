@@ -4,7 +4,8 @@ namespace KnowledgeHandover.Search.Ranking;
 
 /// <summary>
 /// BM25F (Robertson and Zaragoza): occurrences are weighted by field and by the field's length first, and saturate once, over
-/// all fields together. The figures were found with tools/SearchEvaluation.
+/// all fields together. The figures were found with tools/SearchEvaluation. The lengths that count as usual are figures too, and
+/// no averages: so a document's own worth is the same whatever else there is, whoever may read it.
 /// </summary>
 internal static class Bm25F
 {
@@ -13,16 +14,25 @@ internal static class Bm25F
     // Title, tags, headings, body, place.
     public static readonly double[] Weights = [4.0, 2.0, 1.5, 1.0, 1.0];
     public static readonly double[] LengthNormalisation = [0.4, 0.3, 0.3, 0.5, 0.0];
+    public static readonly double[] UsualLengths = [5.0, 8.0, 30.0, 300.0, 3.0];
 
-    /// <summary>What one occurrence in each field of a document is worth, before saturation.</summary>
-    public static void FieldWorth(StoredDocument document, CollectionStatistics statistics, Span<double> worth)
+    // For each field and code of its length what one occurrence is worth.
+    private static readonly float[] Worths = [.. Enumerable.Range(0, FieldPosition.FieldCount * 256).Select(i => (float)Worth(i / 256, FieldLength.Decode((byte)(i % 256))))];
+
+    /// <summary>What one occurrence at a position is worth, before saturation.</summary>
+    /// <param name="position">See <see cref="FieldPosition"/>.</param>
+    /// <param name="lengths">The codes of the document's lengths.</param>
+    public static float WorthAt(int position, ReadOnlySpan<byte> lengths)
     {
-        for (var field = 0; field < FieldPosition.FieldCount; field++)
-        {
-            var b = LengthNormalisation[field];
-            worth[field] = Weights[field] / (1.0 - b + (b * document.Lengths[field] / statistics.AverageLength((Field)field)));
-        }
+        var field = (int)FieldPosition.FieldOf(position);
+        return Worths[(field * 256) + lengths[field]];
     }
 
     public static double Saturate(double frequency) => frequency * (K1 + 1.0) / (frequency + K1);
+
+    private static double Worth(int field, int length)
+    {
+        var b = LengthNormalisation[field];
+        return Weights[field] / (1.0 - b + (b * length / UsualLengths[field]));
+    }
 }

@@ -3,31 +3,19 @@ using KnowledgeHandover.Search.Indexing;
 namespace KnowledgeHandover.Search.Ranking;
 
 /// <summary>
-/// How many documents there are and how long their fields are on average. Counted from national documents alone, so that a
-/// document which few may read moves nobody's ranking; a reader who may not even read those gets statistics of nothing.
+/// How many documents there are. Counted from national documents alone, so that a document which few may read moves nobody's
+/// ranking; a reader who may not even read those gets statistics of nothing.
 /// </summary>
-internal sealed class CollectionStatistics
+internal sealed class CollectionStatistics(Snapshot snapshot, Reader reader)
 {
-    private readonly double[] _averageLengths = new double[FieldPosition.FieldCount];
+    private readonly IReadOnlyList<SegmentView> _counted = reader.MayRead(Audiences.Nation) ? snapshot.Segments : [];
 
-    public CollectionStatistics(Snapshot snapshot, Reader reader)
+    public long Sum(Func<SegmentView, long> count) => _counted.Sum(count);
+
+    /// <summary>What it says about a document that it answers something which about this many national documents answer.</summary>
+    public double InverseFrequency(long documentFrequency)
     {
-        MayCountNational = reader.MayRead(Audiences.Nation);
-        DocumentCount = MayCountNational ? snapshot.Segments.Sum(view => view.NationalCount) : 0;
-        for (var field = 0; field < _averageLengths.Length; field++)
-        {
-            var total = MayCountNational ? snapshot.Segments.Sum(view => view.NationalLengths[field]) : 0L;
-            _averageLengths[field] = total == 0 ? 1.0 : (double)total / DocumentCount;
-        }
+        var documents = Sum(view => view.NationalCount);
+        return Math.Log(1.0 + ((documents - Math.Min(documents, documentFrequency) + 0.5) / (Math.Min(documents, documentFrequency) + 0.5)));
     }
-
-    public bool MayCountNational { get; }
-
-    public int DocumentCount { get; }
-
-    public double AverageLength(Field field) => _averageLengths[(int)field];
-
-    /// <summary>What it says about a document that it answers something which this many national documents answer.</summary>
-    public double InverseDocumentFrequency(int documentFrequency) =>
-        Math.Log(1.0 + ((DocumentCount - documentFrequency + 0.5) / (documentFrequency + 0.5)));
 }

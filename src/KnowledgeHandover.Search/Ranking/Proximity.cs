@@ -1,4 +1,3 @@
-using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Matching;
 
 namespace KnowledgeHandover.Search.Ranking;
@@ -16,7 +15,7 @@ internal static class Proximity
     /// The weighted frequency of the pair: an occurrence of the first counts fully when one of the second follows it as in the query,
     /// and a little when one follows within a few words: 固定資産 評価 and 固定資産の評価.
     /// </summary>
-    public static double Frequency(ReadOnlySpan<Occurrence> first, ReadOnlySpan<Occurrence> second, int gap, ReadOnlySpan<double> fieldWorth)
+    public static double Frequency(ReadOnlySpan<Occurrence> first, ReadOnlySpan<Occurrence> second, int gap, ReadOnlySpan<byte> lengths)
     {
         var frequency = 0.0;
         var from = 0;
@@ -28,7 +27,7 @@ internal static class Proximity
             }
 
             var closeness = Closeness(left, second[from..], gap);
-            frequency += closeness * left.Weight * fieldWorth[(int)FieldPosition.FieldOf(left.Position)];
+            frequency += closeness * left.Weight * Bm25F.WorthAt(left.Position, lengths);
         }
 
         return frequency;

@@ -1,6 +1,7 @@
 using System.Text;
 using KnowledgeHandover.Search.Filters;
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Queries;
 
 namespace KnowledgeHandover.Search.Ranking;
@@ -11,99 +12,109 @@ namespace KnowledgeHandover.Search.Ranking;
 /// </summary>
 internal sealed class QueryRun
 {
-    private readonly Query _query;
-    private readonly Reader _reader;
-    private readonly FilterSet _filters;
-    private readonly TopHits _top;
-    private readonly FacetCounter _facets = new();
+    /// <summary>How many of the best are looked at again for how near their words stand to each other.</summary>
+    public const int Depth = 200;
+
+    private readonly SearchRequest _request;
+    private readonly double[] _worth;
     private readonly int _offset;
-    private readonly bool[] _answeredUnits;
-    private int _total;
+    private readonly int _limit;
+    private readonly bool _hasNeighbours;
 
     public QueryRun(Snapshot snapshot, Query query, SearchRequest request, Reader reader)
     {
-        (_query, _reader, _filters) = (query, reader, new FilterSet(request));
-        _answeredUnits = new bool[query.Units.Count];
+        (Query, Reader, _request, Filters) = (query, reader, request, new FilterSet(request));
+        AnsweredUnits = new bool[query.Units.Count];
         _offset = Math.Max(0, request.Offset);
-        var limit = Math.Clamp(request.Limit, 0, SearchRequest.MaxLimit);
-        _top = new TopHits((int)Math.Min(int.MaxValue, (long)_offset + limit), request.Sort);
+        _limit = Math.Clamp(request.Limit, 0, SearchRequest.MaxLimit);
+        _hasNeighbours = request.Sort == SearchSort.Relevance && Inspection.HasNeighbours(query);
+        var wanted = (int)Math.Min(int.MaxValue, (long)_offset + _limit);
+        Top = new TopHits(_limit == 0 ? 0 : Math.Max(wanted, _hasNeighbours ? Depth : 0), request.Sort);
+        var statistics = new CollectionStatistics(snapshot, reader);
+        _worth = [.. query.Units.Select((unit, i) => query.Scored[i] ? unit.Matcher.InverseFrequency(statistics) : 0.0)];
         Run(snapshot);
     }
 
-    /// <summary>How many readable documents answer the query, whatever the filters say.</summary>
-    public int Answering { get; private set; }
+    public Query Query { get; }
 
-    /// <summary>The units that at least one of those documents answers, as they were typed, neighbours together: 児童手当・現況届・忘れ.</summary>
+    public Reader Reader { get; }
+
+    public FilterSet Filters { get; }
+
+    public TopHits Top { get; }
+
+    public FacetCounter Facets { get; } = new();
+
+    /// <summary>Whether every document that answers is to be counted.</summary>
+    public bool Counts => _request.WithCounts;
+
+    /// <summary>Whether what cannot be among the best may be passed over.</summary>
+    public bool Prunes => !Counts && _request.Sort == SearchSort.Relevance;
+
+    /// <summary>How many readable documents answer the query, whatever the filters say.</summary>
+    public int Answering { get; set; }
+
+    /// <summary>How many of them the filters let through.</summary>
+    public int Total { get; set; }
+
+    /// <summary>The units that at least one of those documents answers.</summary>
+    public bool[] AnsweredUnits { get; }
+
+    /// <summary>What a unit that is answered so often adds to a document's score.</summary>
+    public double Worth(int unit, double frequency) => _worth[unit] * Bm25F.Saturate(frequency);
+
+    /// <summary>What a pair of neighbours that is found so often adds; the unit is the second of them.</summary>
+    public double PairWorth(int unit, double frequency) =>
+        Proximity.Weight * (_worth[unit - 1] + _worth[unit]) / 2.0 * Bm25F.Saturate(frequency);
+
+    /// <summary>The answered units as they were typed, neighbours together: 児童手当・現況届・忘れ.</summary>
     public string AnsweredLabel()
     {
         var label = new StringBuilder();
         var previous = -1;
-        foreach (var unit in Enumerable.Range(0, _answeredUnits.Length).Where(unit => _answeredUnits[unit] && _query.Scored[unit] && _query.Units[unit].Label.Length > 0))
+        foreach (var unit in Enumerable.Range(0, AnsweredUnits.Length).Where(unit => AnsweredUnits[unit] && Query.Scored[unit] && Query.Units[unit].Label.Length > 0))
         {
-            var isJoined = unit == previous + 1 && _query.Units[unit] is { BeginsWord: false, Gap: 0 };
-            label.Append(label.Length == 0 || isJoined ? "" : "・").Append(_query.Units[unit].Label);
+            var isJoined = unit == previous + 1 && Query.Units[unit] is { BeginsWord: false, Gap: 0 };
+            label.Append(label.Length == 0 || isJoined ? "" : "・").Append(Query.Units[unit].Label);
             previous = unit;
         }
 
         return label.ToString();
     }
 
-    public SearchResult ToResult() => new() { Total = _total, Hits = _top.From(_offset), Facets = _facets.ToCounts() };
+    public SearchResult ToResult()
+    {
+        var hits = Top.Sorted();
+        var best = hits[..Math.Min(_hasNeighbours ? Depth : 0, hits.Count)];
+        var inspected = Inspection.Of(this, best);
+        var again = best.ConvertAll(hit => hit with { Score = hit.Score + inspected[(hit.Segment, hit.Document)].Neighbours });
+        again.Sort((a, b) => TopHits.Compare(a, b, _request.Sort));
+        var page = again.Concat(hits.Skip(best.Count)).Skip(_offset).Take(_limit).ToList();
+        foreach (var (place, inspection) in Inspection.Of(this, page.FindAll(hit => !inspected.ContainsKey((hit.Segment, hit.Document)))))
+        {
+            inspected.Add(place, inspection);
+        }
+
+        return new SearchResult
+        {
+            Total = Total,
+            Hits = [.. page.Select(hit => ToHit(hit, inspected[(hit.Segment, hit.Document)].Reason))],
+            Facets = Facets.ToCounts(),
+        };
+    }
+
+    private static SearchHit ToHit(ScoredDocument hit, MatchReason reason) => new(
+        hit.Key, hit.Segment.Column(Storage.SegmentSection.Kind).SingleOf(hit.Document)!, hit.Score, hit.UpdatedAt, reason);
 
     private void Run(Snapshot snapshot)
     {
-        var statistics = new CollectionStatistics(snapshot, _reader);
-        var segments = snapshot.Segments.Select(view => new SegmentAnswers(view, _query)).ToList();
-        var worth = Enumerable.Range(0, _query.Units.Count)
-            .Select(unit => statistics.InverseDocumentFrequency(statistics.MayCountNational ? segments.Sum(segment => segment.NationalFrequency(unit)) : 0))
-            .ToArray();
-        var scorer = new Scorer(_query, statistics, worth);
-        foreach (var segment in segments)
+        // The largest first: what it finds sets the bar for the others.
+        foreach (var view in snapshot.Segments.OrderByDescending(view => view.LiveCount))
         {
-            Run(segment, new bool[worth.Length], scorer);
-        }
-    }
-
-    private void Run(SegmentAnswers segment, bool[] answered, Scorer scorer)
-    {
-        var documents = segment.View.Segment.Documents;
-        for (var document = 0; document < documents.Count; document++)
-        {
-            var next = segment.NextAnswering(document);
-            document = _query.Root.NeedsUnit ? next : document;
-            if (document < documents.Count && segment.View.Live[document] && _reader.MayRead(documents[document].Audience))
-            {
-                Consider(segment, document, answered, scorer);
-            }
-        }
-    }
-
-    private void Consider(SegmentAnswers segment, int document, bool[] answered, Scorer scorer)
-    {
-        var stored = segment.View.Segment.Documents[document];
-        for (var unit = 0; unit < answered.Length; unit++)
-        {
-            answered[unit] = !segment.Occurrences(unit, document).IsEmpty;
+            using var workspace = Workspace.Rent();
+            new SegmentRun(this, view, workspace).Run();
         }
 
-        if (!_query.Root.Holds(new Answers(stored, answered)))
-        {
-            return;
-        }
-
-        Answering++;
-        for (var unit = 0; unit < answered.Length; unit++)
-        {
-            _answeredUnits[unit] |= answered[unit];
-        }
-
-        var refusedBy = _filters.RefusedBy(stored);
-        _facets.Add(stored, refusedBy);
-        if (refusedBy == FilterSet.None)
-        {
-            _total++;
-            var (score, reason) = scorer.Score(segment, document);
-            _top.Add(new SearchHit(stored.Key, stored.Kind, score, stored.UpdatedAt, reason));
-        }
+        GC.KeepAlive(snapshot);
     }
 }

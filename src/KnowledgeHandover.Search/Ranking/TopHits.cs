@@ -1,11 +1,22 @@
+using KnowledgeHandover.Search.Indexing;
+
 namespace KnowledgeHandover.Search.Ranking;
 
-/// <summary>Keeps the best hits of many, as few as are asked for. Equal ones are ordered by date and then by key, so that every run agrees.</summary>
+/// <summary>A document that was found, and how good it is.</summary>
+internal readonly record struct ScoredDocument(Segment Segment, int Document, double Score, DateTime UpdatedAt)
+{
+    public string Key => Segment.Keys[Document];
+}
+
+/// <summary>Keeps the best of many, as few as are asked for. Equal ones are ordered by date and then by key, so that every run agrees.</summary>
 internal sealed class TopHits(int count, SearchSort sort)
 {
-    private readonly PriorityQueue<SearchHit, SearchHit> _worstFirst = new(Comparer<SearchHit>.Create((a, b) => Compare(b, a, sort)));
+    private readonly PriorityQueue<ScoredDocument, ScoredDocument> _worstFirst = new(Comparer<ScoredDocument>.Create((a, b) => Compare(b, a, sort)));
 
-    public void Add(SearchHit hit)
+    /// <summary>The score below which nothing is kept any more.</summary>
+    public double Threshold { get; private set; } = count == 0 ? double.PositiveInfinity : double.NegativeInfinity;
+
+    public void Add(in ScoredDocument hit)
     {
         if (_worstFirst.Count < count)
         {
@@ -15,18 +26,23 @@ internal sealed class TopHits(int count, SearchSort sort)
         {
             _worstFirst.EnqueueDequeue(hit, hit);
         }
+
+        if (_worstFirst.Count == count && count > 0 && sort == SearchSort.Relevance)
+        {
+            Threshold = _worstFirst.Peek().Score;
+        }
     }
 
-    /// <summary>The hits from <paramref name="offset"/> on, best first.</summary>
-    public IReadOnlyList<SearchHit> From(int offset)
+    /// <summary>All that was kept, best first.</summary>
+    public List<ScoredDocument> Sorted()
     {
         var hits = _worstFirst.UnorderedItems.Select(item => item.Element).ToList();
         hits.Sort((a, b) => Compare(a, b, sort));
-        return [.. hits.Skip(offset)];
+        return hits;
     }
 
-    // Negative when a comes before b.
-    private static int Compare(SearchHit a, SearchHit b, SearchSort sort)
+    /// <summary>Negative when the first comes before the second.</summary>
+    public static int Compare(in ScoredDocument a, in ScoredDocument b, SearchSort sort)
     {
         var byScore = sort == SearchSort.Relevance ? b.Score.CompareTo(a.Score) : 0;
         var byDate = byScore != 0 ? byScore : b.UpdatedAt.CompareTo(a.UpdatedAt);

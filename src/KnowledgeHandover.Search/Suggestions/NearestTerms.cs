@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Queries;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Suggestions;
 
@@ -47,25 +49,39 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
     private void AddWords(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
     {
-        for (var id = 0; id < view.Segment.Terms.Count; id++)
+        if (view.Segment.Terms.Count == 0)
         {
-            var term = view.Segment.Terms[id];
-            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && ReadableFrequency(view, id) is > 0 and var frequency)
+            return;
+        }
+
+        var reader = view.Segment.Terms.ReadFrom(0);
+        do
+        {
+            var term = TermKey.Decode(CollectionsMarshal.AsSpan(reader.Key));
+            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && ReadableFrequency(view, reader.Id) is > 0 and var frequency)
             {
                 Add(found, term.Word, distance, frequency);
             }
         }
+        while (reader.Next());
     }
 
     private void AddTags(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
     {
-        for (var document = 0; document < view.Segment.Documents.Count; document++)
+        var column = view.Segment.Column(SegmentSection.Tags);
+        var distances = column.Values.Select(tag => Nearest(new Term(tag, ""), wanted)).ToArray();
+        if (!distances.Any(distance => distance is not null))
         {
-            foreach (var tag in MayRead(view, document) ? view.Segment.Documents[document].Tags : [])
+            return;
+        }
+
+        foreach (var document in view.LiveDocuments.Where(document => MayRead(view, document)))
+        {
+            for (var entry = column.Start(document); entry < column.Start(document + 1); entry++)
             {
-                if (Nearest(new Term(tag, ""), wanted) is { } distance)
+                if (distances[column.IdAt(entry)] is { } distance)
                 {
-                    Add(found, tag, distance, 1);
+                    Add(found, column.Values[column.IdAt(entry)], distance, 1);
                 }
             }
         }
@@ -115,16 +131,22 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
     private int ReadableFrequency(SegmentView view, int term)
     {
-        var count = 0;
-        foreach (var document in view.Segment.Postings.Documents(term))
+        var (count, cursor) = (0, view.Segment.Postings(term));
+        do
         {
-            count += MayRead(view, document) ? 1 : 0;
+            cursor.Decode();
+            foreach (var document in cursor.Documents.AsSpan(0, cursor.BlockCount))
+            {
+                count += MayRead(view, document) ? 1 : 0;
+            }
         }
+        while (cursor.NextBlock());
 
         return count;
     }
 
-    private bool MayRead(SegmentView view, int document) => view.Live[document] && reader.MayRead(view.Segment.Documents[document].Audience);
+    private bool MayRead(SegmentView view, int document) =>
+        view.IsLive(document) && reader.MayRead(view.Segment.Column(SegmentSection.Audience).SingleOf(document)!);
 
     private sealed record Suggestion(string Word, double Distance, int Frequency);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeHandover.Search.Ranking;
 
 namespace KnowledgeHandover.Search.Tests.Oracles;
@@ -9,7 +10,6 @@ internal sealed class BruteForce(IReadOnlyCollection<SearchDocument> documents, 
     private readonly List<SearchDocument> _national = [.. documents.Where(document => document.Audience == Audiences.Nation && reader.MayRead(document.Audience))];
 
     private readonly Dictionary<SearchDocument, string[][]> _fields = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<int, double> _averages = [];
     private readonly Dictionary<string, double> _rarities = [];
 
     public (int Total, List<(string Key, double Score)> Hits) Search(RandomQuery query, SearchRequest request)
@@ -49,7 +49,7 @@ internal sealed class BruteForce(IReadOnlyCollection<SearchDocument> documents, 
             var isPlain = !part.IsExcluded && part.Alternatives.Count == 1;
             foreach (var words in part.IsExcluded ? [] : part.Alternatives)
             {
-                score += Rarity(words) * Saturated(document, Starts(document, words).Select(starts => (double)starts.Count));
+                score += Rarity(words) * Saturated(document, Starts(document, words).Select(starts => (double)starts.Count), words.Count == 1);
             }
 
             if (isPlain && previous is not null)
@@ -71,27 +71,31 @@ internal sealed class BruteForce(IReadOnlyCollection<SearchDocument> documents, 
             return distances.Contains(0) ? 1.0 : distances.Count > 0 ? 0.2 : 0.0;
         }));
 
-    private double Saturated(SearchDocument document, IEnumerable<double> counts)
+    // A word by itself is quantised in the index; what is put together of several places is not.
+    private double Saturated(SearchDocument document, IEnumerable<double> counts, bool isWord = false)
     {
         var frequency = counts.Zip(Fields(document), (count, field) => (count, field.Length)).Index().Sum(entry =>
         {
             var (weight, b) = (Bm25F.Weights[entry.Index], Bm25F.LengthNormalisation[entry.Index]);
-            return entry.Item.count * weight / (1 - b + (b * entry.Item.Length / AverageLength(entry.Index)));
+            return entry.Item.count * weight / (1 - b + (b * Rounded(entry.Item.Length) / Bm25F.UsualLengths[entry.Index]));
         });
+        frequency = isWord && frequency > 0 ? Math.Pow(2, Math.Round(Math.Log2(frequency) * 16) / 16) : frequency;
         return frequency * (Bm25F.K1 + 1) / (frequency + Bm25F.K1);
     }
 
-    private double AverageLength(int field) => _averages.TryGetValue(field, out var average) ? average : _averages[field] =
-        _national.Sum(document => Fields(document)[field].Length) is > 0 and var sum ? (double)sum / _national.Count : 1.0;
+    // To an eighth from sixteen on.
+    private static int Rounded(int length) => length < 16 ? length : length >> (BitOperations.Log2((uint)length) - 3) << (BitOperations.Log2((uint)length) - 3);
 
-    private double Rarity(IReadOnlyList<string> words)
+    // A phrase is as rare as its words together, but no rarer than what stands nowhere.
+    private double Rarity(IReadOnlyList<string> words) => Math.Min(Rarity(0), words.Sum(word =>
     {
-        if (!_rarities.TryGetValue(string.Join(' ', words), out var rarity))
+        if (!_rarities.TryGetValue(word, out var rarity))
         {
-            var frequency = _national.Count(document => Starts(document, words).Any(starts => starts.Count > 0));
-            _rarities[string.Join(' ', words)] = rarity = Math.Log(1 + ((_national.Count - frequency + 0.5) / (frequency + 0.5)));
+            _rarities[word] = rarity = Rarity(_national.Count(document => Starts(document, [word]).Any(starts => starts.Count > 0)));
         }
 
         return rarity;
-    }
+    }));
+
+    private double Rarity(int frequency) => Math.Log(1 + ((_national.Count - frequency + 0.5) / (frequency + 0.5)));
 }

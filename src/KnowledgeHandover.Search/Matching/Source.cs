@@ -1,0 +1,71 @@
+using System.Numerics;
+using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Ranking;
+
+namespace KnowledgeHandover.Search.Matching;
+
+/// <summary>Where in one segment a part of a query is answered, told window by window from the first document to the last.</summary>
+internal abstract unsafe class Source(Workspace workspace)
+{
+    /// <summary>Said of a next document where there is none.</summary>
+    public const int NoMore = int.MaxValue;
+
+    /// <summary>Which documents of the window that was filled last answer: a bit for each.</summary>
+    public ulong* Bits { get; } = workspace.Take<ulong>(Window.Words);
+
+    /// <summary>How much each of them answers; of the others anything.</summary>
+    public float* Frequencies { get; } = workspace.Take<float>(Window.Size);
+
+    /// <summary>How many documents answer at most.</summary>
+    public abstract long Cost { get; }
+
+    /// <summary>A document from which on one answers at the earliest: this one or later; <see cref="NoMore"/> when none does.</summary>
+    public abstract int Next(int document);
+
+    /// <summary>What no frequency exceeds among the documents from the last <see cref="Next"/> to before <paramref name="end"/>.</summary>
+    public abstract float Bound(int end);
+
+    /// <summary>Sets <see cref="Bits"/> and <see cref="Frequencies"/>. Windows come in order, each once.</summary>
+    public abstract void Fill(Window window);
+
+    /// <summary>Adds the places where a document answers, ascending. Documents come in order; the same one may be asked for again.</summary>
+    public abstract void Collect(int document, List<Occurrence> occurrences);
+
+    protected void Clear() => new Span<ulong>(Bits, Window.Words).Clear();
+
+    protected void Set(int index, float frequency)
+    {
+        Bits[index / Window.WordBits] |= 1UL << (index % Window.WordBits);
+        Frequencies[index] = frequency;
+    }
+
+    /// <summary>Sets the wanted documents that have occurrences, to the sum of their worths.</summary>
+    protected void FillByOccurrences(Window wanted, Segment segment, List<Occurrence> buffer)
+    {
+        Clear();
+        for (var word = 0; word < Window.Words; word++)
+        {
+            for (var bits = wanted.Wanted[word]; bits != 0; bits &= bits - 1)
+            {
+                var index = (word * Window.WordBits) + BitOperations.TrailingZeroCount(bits);
+                buffer.Clear();
+                Collect(wanted.Start + index, buffer);
+                if (buffer.Count > 0)
+                {
+                    Set(index, FrequencyOf(buffer, segment.Lengths(wanted.Start + index)));
+                }
+            }
+        }
+    }
+
+    private static float FrequencyOf(List<Occurrence> occurrences, ReadOnlySpan<byte> lengths)
+    {
+        var frequency = 0f;
+        foreach (var occurrence in occurrences)
+        {
+            frequency += occurrence.Weight * Bm25F.WorthAt(occurrence.Position, lengths);
+        }
+
+        return frequency;
+    }
+}

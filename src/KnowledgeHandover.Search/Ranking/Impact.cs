@@ -1,0 +1,16 @@
+namespace KnowledgeHandover.Search.Ranking;
+
+/// <summary>
+/// The weighted frequency of a term in a document as one byte, on a logarithmic scale of sixteen steps to a doubling. It depends on
+/// the document alone, and so never changes with what else is in the index.
+/// </summary>
+internal static class Impact
+{
+    private const double StepsOfDoubling = 16.0;
+    private const int One = 128;
+
+    /// <summary>For each impact the frequency that it stands for.</summary>
+    public static readonly float[] Frequencies = [.. Enumerable.Range(0, 256).Select(impact => (float)Math.Pow(2.0, (impact - One) / StepsOfDoubling))];
+
+    public static byte Of(double frequency) => (byte)Math.Clamp((int)Math.Round(Math.Log2(frequency) * StepsOfDoubling) + One, 0, byte.MaxValue);
+}

@@ -1,0 +1,208 @@
+using System.Runtime.CompilerServices;
+
+namespace KnowledgeHandover.Search.Storage;
+
+/// <summary>Walks forward through the postings of one term, block by block, and reads only the blocks that it is asked for.</summary>
+internal sealed unsafe class PostingsCursor
+{
+    /// <summary>Said of a next document where there is none.</summary>
+    public const int NoMore = int.MaxValue;
+
+    private const int SkipLength = 3;
+
+    private readonly byte* _maxima;
+    private readonly int* _skips;
+    private readonly byte* _data;
+    private readonly byte* _positions;
+    private readonly int _blocks;
+    private readonly int[] _documents;
+    private int _decoded = -1;
+    private int _positionBlock = -1;
+    private int _positionIndex;
+    private ByteReader _positionReader;
+
+    public PostingsCursor(SegmentImage image, in TermInfo info)
+    {
+        Count = info.Count;
+        _blocks = (Count + BlockCodec.Size - 1) / BlockCodec.Size;
+        var at = image.Section(SegmentSection.Postings) + info.Postings;
+        MaxImpact = *at++;
+        if (_blocks > 1)
+        {
+            _maxima = at;
+            _skips = (int*)(at + _blocks);
+            at = (byte*)(_skips + (SkipLength * _blocks));
+        }
+
+        _data = at;
+        _positions = image.Section(SegmentSection.Positions) + info.Positions;
+        _documents = new int[Math.Min(Count, BlockCodec.Size)];
+        if (_blocks == 1)
+        {
+            Decode();
+        }
+    }
+
+    public int Count { get; }
+
+    public byte MaxImpact { get; }
+
+    /// <summary>The block that the cursor stands at.</summary>
+    public int Block { get; private set; }
+
+    public bool IsAtEnd => Block == _blocks;
+
+    /// <summary>How many documents the block at hand has.</summary>
+    public int BlockCount => Math.Min(BlockCodec.Size, Count - (Block * BlockCodec.Size));
+
+    /// <summary>The documents of the block that was read last.</summary>
+    public int[] Documents => _documents;
+
+    /// <summary>Their impacts.</summary>
+    public byte* Impacts { get; private set; }
+
+    /// <summary>Goes on to the first block that ends at or after a document; false when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Seek(int document)
+    {
+        if (Block < _blocks && LastOf(Block) < document)
+        {
+            SeekFar(document);
+        }
+
+        return Block < _blocks;
+    }
+
+    /// <summary>Goes on to the next block.</summary>
+    public bool NextBlock() => ++Block < _blocks;
+
+    /// <summary>A document from which on there is one of this term at the earliest: itself or later; <see cref="NoMore"/> at the end.</summary>
+    public int Next(int document)
+    {
+        if (!Seek(document))
+        {
+            return NoMore;
+        }
+
+        return _decoded == Block ? _documents[IndexOf(document)] : Math.Max(document, FirstPossible);
+    }
+
+    /// <summary>The greatest impact among the blocks from the one at hand to that with the document before <paramref name="end"/>.</summary>
+    public byte MaxImpactBefore(int end)
+    {
+        if (_blocks == 1)
+        {
+            return MaxImpact;
+        }
+
+        byte most = 0;
+        for (var block = Block; block < _blocks; block++)
+        {
+            most = Math.Max(most, _maxima[block]);
+            if (LastOf(block) >= end - 1)
+            {
+                break;
+            }
+        }
+
+        return most;
+    }
+
+    /// <summary>Reads the block at hand.</summary>
+    public void Decode()
+    {
+        if (_decoded == Block)
+        {
+            return;
+        }
+
+        _decoded = Block;
+        var at = _data + (_blocks == 1 ? 0 : _skips[(SkipLength * Block) + 1]);
+        var previous = FirstPossible - 1;
+        fixed (int* documents = _documents)
+        {
+            if (BlockCount == BlockCodec.Size)
+            {
+                Impacts = BlockCodec.Unpack(at, previous, documents);
+                return;
+            }
+
+            var reader = new ByteReader(at);
+            for (var i = 0; i < BlockCount; i++)
+            {
+                previous += 1 + (int)reader.Number();
+                documents[i] = previous;
+            }
+
+            Impacts = reader.At;
+        }
+    }
+
+    /// <summary>The index in the block at hand of the first document not before this one; the block must be read.</summary>
+    public int IndexOf(int document)
+    {
+        var (low, high) = (0, BlockCount);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = _documents[middle] < document ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>The index in its block of a document, to which the cursor goes on; -1 when the term does not stand in it.</summary>
+    public int Find(int document)
+    {
+        if (!Seek(document))
+        {
+            return -1;
+        }
+
+        Decode();
+        var index = IndexOf(document);
+        return _documents[index] == document ? index : -1;
+    }
+
+    /// <summary>Where the positions begin of the document at an index of the block at hand.</summary>
+    public ref ByteReader PositionsAt(int index)
+    {
+        if (_positionBlock != Block || index < _positionIndex)
+        {
+            (_positionBlock, _positionIndex) = (Block, 0);
+            _positionReader = new ByteReader(_positions + (_blocks == 1 ? 0 : _skips[(SkipLength * Block) + 2]));
+        }
+
+        for (; _positionIndex < index; _positionIndex++)
+        {
+            PositionCodec.Skip(ref _positionReader);
+        }
+
+        _positionIndex++;
+        return ref _positionReader;
+    }
+
+    private int FirstPossible => Block == 0 ? 0 : LastOf(Block - 1) + 1;
+
+    private int LastOf(int block) => _blocks == 1 ? _documents[Count - 1] : _skips[SkipLength * block];
+
+    private void SeekFar(int document)
+    {
+        // Gallop, then halve: targets are mostly near.
+        var (low, step) = (Block + 1, 1);
+        while (low + step < _blocks && LastOf(low + step) < document)
+        {
+            low += step + 1;
+            step *= 2;
+        }
+
+        var high = Math.Min(_blocks, low + step);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = LastOf(middle) < document ? (middle + 1, high) : (low, middle);
+        }
+
+        Block = low;
+    }
+}

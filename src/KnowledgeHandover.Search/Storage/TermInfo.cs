@@ -1,0 +1,8 @@
+namespace KnowledgeHandover.Search.Storage;
+
+/// <summary>Where the postings of a term lie.</summary>
+/// <param name="Count">How many documents it stands in, dead ones too.</param>
+/// <param name="NationalCount">How many of them counted in the statistics when the segment was made.</param>
+/// <param name="Postings">Offset within the section.</param>
+/// <param name="Positions">Offset within the section.</param>
+internal readonly record struct TermInfo(int Count, int NationalCount, long Postings, long Positions);
