@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeHandover.Search.Analysis;
@@ -28,7 +27,7 @@ internal static class ContentDigest
             var reader = segment.Terms.ReadFrom(0);
             do
             {
-                AddTerm(segment, TermKey.Decode(CollectionsMarshal.AsSpan(reader.Key)), new PostingsCursor(segment.Image, reader.Info), terms);
+                AddTerm(segment, TermKey.Decode(reader.Key), new PostingsCursor(segment.Image, reader.Info), terms);
             }
             while (reader.Next());
         }

@@ -12,6 +12,7 @@ internal sealed unsafe class Segment
     private readonly byte* _lengths;
     private readonly long* _dates;
     private readonly ValueColumn[] _columns;
+    private readonly long[] _latest;
 
     public Segment(SegmentImage image)
     {
@@ -25,7 +26,7 @@ internal sealed unsafe class Segment
         _columns = [.. Enumerable.Range((int)SegmentSection.Kind, SegmentSection.FiscalYear - SegmentSection.Kind + 1)
             .Select(section => new ValueColumn(image, (SegmentSection)section, DocumentCount))];
         NationalAudience = Array.IndexOf(Column(SegmentSection.Audience).Values, Audiences.Nation);
-        LatestUpdate = DocumentCount == 0 ? default : Enumerable.Range(0, DocumentCount).Max(UpdatedAt);
+        _latest = [.. Enumerable.Range(0, DocumentCount).Select(document => _dates[document]).Chunk(Matching.Window.Size).Select(dates => dates.Max())];
     }
 
     public SegmentImage Image { get; }
@@ -36,15 +37,15 @@ internal sealed unsafe class Segment
 
     public KeyColumn Keys { get; }
 
-    /// <summary>The newest date of any document, dead ones too.</summary>
-    public DateTime LatestUpdate { get; }
-
     private int NationalAudience { get; }
 
     public ValueColumn Column(SegmentSection section) => _columns[section - SegmentSection.Kind];
 
     /// <summary>Whether a document counts in the collection statistics.</summary>
     public bool IsNational(int document) => NationalAudience >= 0 && Column(SegmentSection.Audience).IdAt(document) == NationalAudience;
+
+    /// <summary>The newest date in the window that begins at a document.</summary>
+    public DateTime LatestInWindow(int start) => new(_latest[start / Matching.Window.Size], DateTimeKind.Utc);
 
     public DateTime UpdatedAt(int document) => new(_dates[document], DateTimeKind.Utc);
 
@@ -58,13 +59,15 @@ internal sealed unsafe class Segment
     {
         const int MostKept = 64;
         var audiences = Column(SegmentSection.Audience);
-        bool[] isReadable = [.. audiences.Values.Select(reader.MayRead)];
-        var rights = string.Concat(isReadable.Select(mayRead => mayRead ? '1' : '0'));
+        var readable = reader.Audiences.Select(audience => Array.BinarySearch(audiences.Values, audience, StringComparer.Ordinal)).Where(id => id >= 0).Order().ToList();
+        var rights = string.Join(',', readable);
         if (_readable.TryGetValue(rights, out var known))
         {
             return known;
         }
 
+        var isReadable = new bool[audiences.Values.Length];
+        readable.ForEach(id => isReadable[id] = true);
         var bits = new ulong[(DocumentCount + WordBits - 1) / WordBits];
         for (var document = 0; document < DocumentCount; document++)
         {

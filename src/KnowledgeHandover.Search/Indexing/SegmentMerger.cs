@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -56,7 +55,7 @@ internal static class SegmentMerger
         {
             if (readers[source] is { } reader)
             {
-                queue.Enqueue(source, ([.. reader.Key], source));
+                queue.Enqueue(source, (reader.Key.ToArray(), source));
             }
         }
 
@@ -70,7 +69,7 @@ internal static class SegmentMerger
                 heads.Add((next, readers[next]!.Info));
                 if (readers[next]!.Next())
                 {
-                    queue.Enqueue(next, ([.. readers[next]!.Key], next));
+                    queue.Enqueue(next, (readers[next]!.Key.ToArray(), next));
                 }
             }
 

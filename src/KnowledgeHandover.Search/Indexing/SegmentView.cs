@@ -41,7 +41,7 @@ internal sealed class SegmentView
     public bool IsMostlyDead => LiveCount * 2 < Segment.DocumentCount;
 
     /// <summary>A bit for each document, set for those that live.</summary>
-    public ReadOnlySpan<ulong> Live => _live;
+    public ulong[] Live => _live;
 
     public IEnumerable<int> LiveDocuments => Enumerable.Range(0, Segment.DocumentCount).Where(IsLive);
 

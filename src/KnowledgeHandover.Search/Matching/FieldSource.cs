@@ -14,9 +14,9 @@ internal sealed class FieldSource(Source inner, Field field, Segment segment, Wo
 
     public override float Bound(int end) => inner.Bound(end);
 
-    public override unsafe void Fill(Window window)
+    public override unsafe void Fill(Window window, float least)
     {
-        inner.Fill(window);
+        inner.Fill(window, least);
         _wanted.Move(window.Start, new ReadOnlySpan<ulong>(inner.Bits, Window.Words));
         FillByOccurrences(_wanted, segment, _buffer);
     }

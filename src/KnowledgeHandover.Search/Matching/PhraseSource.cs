@@ -51,12 +51,12 @@ internal sealed unsafe class PhraseSource : Source
         return bound;
     }
 
-    public override void Fill(Window window)
+    public override void Fill(Window window, float least)
     {
         _wanted.Move(window.Start, window.Bits);
         foreach (var source in _rarestFirst)
         {
-            source.Fill(_wanted);
+            source.Fill(_wanted, least);
             if (!_wanted.Narrow(source.Bits))
             {
                 Clear();

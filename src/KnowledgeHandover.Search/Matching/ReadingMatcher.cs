@@ -15,7 +15,14 @@ internal sealed class ReadingMatcher(string reading, float weight) : Matcher
     public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
         var parts = PartsOf(segment, opening.Devalued(weight, MatchReason.Reading));
-        return parts.Count == 0 ? null : new ReadingSource(segment, parts, reading.Length, workspace);
+        var words = parts.FindAll(part => part.Start == 0 && part.End == reading.Length).Select(part => part.Open(segment, workspace)).ToList<Source>();
+        parts.RemoveAll(part => part.Start == 0 && part.End == reading.Length);
+        if (parts.Count > 0)
+        {
+            words.Add(new ReadingSource(segment, parts, reading.Length, workspace));
+        }
+
+        return words.Count switch { 0 => null, 1 => words[0], _ => new UnionSource(words, workspace) };
     }
 
     /// <summary>As much as the word that reads so; there may be none, and then as much as any word can.</summary>

@@ -8,8 +8,8 @@ internal sealed unsafe class ReadingSource : Source
     private readonly Segment _segment;
     private readonly int _length;
     private readonly IReadOnlyList<ReadingPart> _parts;
-    private readonly UnionSource _first;
-    private readonly UnionSource _last;
+    private readonly TermsSource _first;
+    private readonly TermsSource _last;
     private readonly Window _wanted;
     private readonly List<Occurrence> _buffer = [];
     private readonly List<Occurrence> _joined = [];
@@ -17,15 +17,15 @@ internal sealed unsafe class ReadingSource : Source
     private readonly List<Occurrence>[] _reached;
 
     /// <param name="segment">The segment.</param>
-    /// <param name="parts">Parts of the reading, each on some way from its beginning to its end.</param>
+    /// <param name="parts">Parts of the reading, each on some way from its beginning to its end, none of them all of it.</param>
     /// <param name="length">How long the reading is.</param>
     /// <param name="workspace">Where the windows lie.</param>
     public ReadingSource(Segment segment, IReadOnlyList<ReadingPart> parts, int length, Workspace workspace)
         : base(workspace)
     {
         (_segment, _parts, _length) = (segment, parts, length);
-        _first = new UnionSource([.. parts.Where(part => part.Start == 0).Select(part => part.Open(segment, workspace))], workspace);
-        _last = new UnionSource([.. parts.Where(part => part.End == length).Select(part => part.Open(segment, workspace))], workspace);
+        _first = ReadingPart.OpenAll(parts.Where(part => part.Start == 0), segment, workspace);
+        _last = ReadingPart.OpenAll(parts.Where(part => part.End == length), segment, workspace);
         _wanted = new Window(workspace);
         _reached = [.. Enumerable.Range(0, length + 1).Select(_ => new List<Occurrence>())];
         foreach (var part in parts)
@@ -40,12 +40,12 @@ internal sealed unsafe class ReadingSource : Source
 
     public override float Bound(int end) => Math.Min(_first.Bound(end), _last.Bound(end));
 
-    public override void Fill(Window window)
+    public override void Fill(Window window, float least)
     {
         _wanted.Move(window.Start, window.Bits);
         foreach (var source in new[] { _first, _last })
         {
-            source.Fill(_wanted);
+            source.Fill(_wanted, 0f);
             if (!_wanted.Narrow(source.Bits))
             {
                 Clear();
@@ -106,6 +106,10 @@ internal sealed class ReadingPart(int start, int end, IReadOnlyList<int> terms, 
 
     public TermsSource? Source { get; set; }
 
-    public TermsSource Open(Segment segment, Workspace workspace) =>
-        new(segment, terms.Select(term => (term, opening.Weight, opening.Reason)), workspace);
+    public TermsSource Open(Segment segment, Workspace workspace) => OpenAll([this], segment, workspace);
+
+    public static TermsSource OpenAll(IEnumerable<ReadingPart> parts, Segment segment, Workspace workspace) =>
+        new(segment, parts.SelectMany(part => part.Terms).DistinctBy(term => term.Term), workspace);
+
+    private IEnumerable<(int Term, float Weight, MatchReason Reason)> Terms => terms.Select(term => (term, opening.Weight, opening.Reason));
 }

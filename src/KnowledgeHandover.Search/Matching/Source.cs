@@ -25,8 +25,11 @@ internal abstract unsafe class Source(Workspace workspace)
     /// <summary>What no frequency exceeds among the documents from the last <see cref="Next"/> to before <paramref name="end"/>.</summary>
     public abstract float Bound(int end);
 
-    /// <summary>Sets <see cref="Bits"/> and <see cref="Frequencies"/>. Windows come in order, each once.</summary>
-    public abstract void Fill(Window window);
+    /// <summary>
+    /// Sets <see cref="Bits"/> and <see cref="Frequencies"/>. Windows come in order, each once. A document whose frequency is below
+    /// <paramref name="least"/> may be left out.
+    /// </summary>
+    public abstract void Fill(Window window, float least);
 
     /// <summary>Adds the places where a document answers, ascending. Documents come in order; the same one may be asked for again.</summary>
     public abstract void Collect(int document, List<Occurrence> occurrences);

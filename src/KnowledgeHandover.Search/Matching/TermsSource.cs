@@ -46,9 +46,12 @@ internal sealed unsafe class TermsSource : Source
         return bound;
     }
 
-    public override void Fill(Window window)
+    public override void Fill(Window window, float least)
     {
         Clear();
+
+        // What several terms say is added up, and each of them alone may be below.
+        var leastImpact = _entries.Length == 1 ? _entries[0].ImpactOf(least) : 0;
         foreach (var entry in _entries)
         {
             if (!entry.Cursor.Seek(window.Start))
@@ -62,7 +65,7 @@ internal sealed unsafe class TermsSource : Source
             }
             else
             {
-                AddAll(entry, window);
+                AddAll(entry, window, leastImpact);
             }
         }
     }
@@ -89,13 +92,18 @@ internal sealed unsafe class TermsSource : Source
         }
     }
 
-    private void AddAll(Entry entry, Window window)
+    private void AddAll(Entry entry, Window window, int leastImpact)
     {
         var (cursor, start) = (entry.Cursor, window.Start);
         var wanted = window.Wanted;
         var frequencies = entry.Frequencies;
         do
         {
+            if (cursor.BlockMaxImpact < leastImpact)
+            {
+                continue;
+            }
+
             cursor.Decode();
             var count = cursor.BlockCount;
             var impacts = cursor.Impacts;
@@ -109,6 +117,11 @@ internal sealed unsafe class TermsSource : Source
                         return;
                     }
 
+                    if (impacts[i] < leastImpact)
+                    {
+                        continue;
+                    }
+
                     var (word, bit) = (index / Window.WordBits, 1UL << (index % Window.WordBits));
                     var before = (Bits[word] & bit) != 0 ? Frequencies[index] : 0f;
                     Frequencies[index] = before + frequencies[impacts[i]];
@@ -116,7 +129,7 @@ internal sealed unsafe class TermsSource : Source
                 }
             }
         }
-        while (cursor.NextBlock());
+        while (cursor.NextBlockBefore(window.End));
     }
 
     private void AddFew(Entry entry, Window window)
@@ -149,6 +162,13 @@ internal sealed unsafe class TermsSource : Source
         public float Weight => weight;
 
         public MatchReason Reason => reason;
+
+        /// <summary>The least impact whose frequency is not below this one; one more than any when there is none.</summary>
+        public int ImpactOf(float frequency)
+        {
+            var found = Array.BinarySearch(Frequencies, frequency);
+            return found >= 0 ? found : ~found;
+        }
 
         /// <summary>For each impact the weighted frequency.</summary>
         public float[] Frequencies { get; } = weight == 1f ? Impact.Frequencies : [.. Impact.Frequencies.Select(frequency => frequency * weight)];

@@ -33,14 +33,14 @@ internal sealed unsafe class UnionSource(IReadOnlyList<Source> parts, Workspace 
         return bound;
     }
 
-    public override void Fill(Window window)
+    public override void Fill(Window window, float least)
     {
         Clear();
         foreach (var part in parts)
         {
             if (part.Next(window.Start) < window.End)
             {
-                part.Fill(window);
+                part.Fill(window, least);
                 Add(part);
             }
         }

@@ -1,6 +1,5 @@
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Matching;
-using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Queries;
 

@@ -30,6 +30,10 @@ internal static class Bm25F
 
     public static double Saturate(double frequency) => frequency * (K1 + 1.0) / (frequency + K1);
 
+    /// <summary>The frequency that saturates to this, a little less for safety in rounding; infinite when none does.</summary>
+    public static double Frequency(double saturated) =>
+        saturated <= 0.0 ? 0.0 : saturated >= K1 + 1.0 ? double.PositiveInfinity : saturated * K1 / (K1 + 1.0 - saturated) * (1.0 - 1e-6);
+
     private static double Worth(int field, int length)
     {
         var b = LengthNormalisation[field];

@@ -15,6 +15,9 @@ internal sealed class QueryRun
     /// <summary>How many of the best are looked at again for how near their words stand to each other.</summary>
     public const int Depth = 200;
 
+    // As many as decide whether a query is asked less strictly.
+    private const int LeastKept = 3;
+
     private readonly SearchRequest _request;
     private readonly double[] _worth;
     private readonly int _offset;
@@ -29,7 +32,7 @@ internal sealed class QueryRun
         _limit = Math.Clamp(request.Limit, 0, SearchRequest.MaxLimit);
         _hasNeighbours = request.Sort == SearchSort.Relevance && Inspection.HasNeighbours(query);
         var wanted = (int)Math.Min(int.MaxValue, (long)_offset + _limit);
-        Top = new TopHits(_limit == 0 ? 0 : Math.Max(wanted, _hasNeighbours ? Depth : 0), request.Sort);
+        Top = new TopHits(_limit == 0 ? 0 : Math.Max(wanted, _hasNeighbours ? Depth : LeastKept), request.Sort);
         var statistics = new CollectionStatistics(snapshot, reader);
         _worth = [.. query.Units.Select((unit, i) => query.Scored[i] ? unit.Matcher.InverseFrequency(statistics) : 0.0)];
         Run(snapshot);
@@ -62,6 +65,9 @@ internal sealed class QueryRun
 
     /// <summary>What a unit that is answered so often adds to a document's score.</summary>
     public double Worth(int unit, double frequency) => _worth[unit] * Bm25F.Saturate(frequency);
+
+    /// <summary>A frequency below which a unit adds less to a score than this.</summary>
+    public float Frequency(int unit, double worth) => _worth[unit] > 0.0 ? (float)Bm25F.Frequency(worth / _worth[unit]) : 0f;
 
     /// <summary>What a pair of neighbours that is found so often adds; the unit is the second of them.</summary>
     public double PairWorth(int unit, double frequency) =>

@@ -25,13 +25,14 @@ internal sealed unsafe class SegmentRun
     private readonly int[] _required;
     private readonly double[] _bounds;
     private readonly int[] _byBound;
-    private readonly double _mostRecent;
+    private double _mostRecent;
+    private double _most;
 
     public SegmentRun(QueryRun run, SegmentView view, Workspace workspace)
     {
         (_run, _segment) = (run, view.Segment);
         _readable = _segment.ReadableBy(run.Reader);
-        _live = view.Live.ToArray();
+        _live = view.Live;
         _sources = [.. run.Query.Units.Select(unit => unit.Open(_segment, workspace))];
         _window = new Window(workspace);
         _bits = new ulong[_sources.Length * Window.Words];
@@ -40,7 +41,6 @@ internal sealed unsafe class SegmentRun
         _required = [.. run.Query.Root.Required.Distinct().OrderBy(unit => _sources[unit]?.Cost ?? 0)];
         _bounds = new double[_sources.Length];
         _byBound = [.. Enumerable.Range(0, _sources.Length)];
-        _mostRecent = Recency.Of(_segment.LatestUpdate);
     }
 
     public void Run()
@@ -159,7 +159,7 @@ internal sealed unsafe class SegmentRun
     {
         if (_sources[unit] is { } source && source.Next(_window.Start) < _window.End)
         {
-            source.Fill(_window);
+            source.Fill(_window, _run.Prunes && _run.Query.Scored[unit] ? _run.Frequency(unit, _run.Top.Threshold - (_most - _bounds[unit])) : 0f);
             new ReadOnlySpan<ulong>(source.Bits, Window.Words).CopyTo(_bits.AsSpan(unit * Window.Words));
         }
     }
@@ -167,16 +167,17 @@ internal sealed unsafe class SegmentRun
     // What is behind a minus never adds to a score; its bound is nothing.
     private bool IsWorthwhile()
     {
-        var most = _mostRecent;
+        _mostRecent = Recency.Of(_segment.LatestInWindow(_window.Start));
+        _most = _mostRecent;
         for (var unit = 0; unit < _sources.Length; unit++)
         {
             _bounds[unit] = _run.Query.Scored[unit] && _sources[unit] is { } source && source.Next(_window.Start) < _window.End
                 ? _run.Worth(unit, source.Bound(_window.End))
                 : 0.0;
-            most += _bounds[unit];
+            _most += _bounds[unit];
         }
 
-        return most >= _run.Top.Threshold;
+        return _most >= _run.Top.Threshold;
     }
 
     private void Take()
@@ -201,13 +202,19 @@ internal sealed unsafe class SegmentRun
     {
         var document = _window.Start + index;
         _run.Answering++;
+        var score = Score(index);
+        if (_run.Prunes && score + _mostRecent < _run.Top.Threshold)
+        {
+            return;
+        }
+
         var refusedBy = _filters.RefusedBy(document);
         _facets?.Add(document, refusedBy);
         if (refusedBy == SegmentFilters.None)
         {
             _run.Total++;
             var updatedAt = _segment.UpdatedAt(document);
-            var score = Recency.Of(updatedAt) + Score(index);
+            score += Recency.Of(updatedAt);
             if (score >= _run.Top.Threshold)
             {
                 _run.Top.Add(new ScoredDocument(_segment, document, score, updatedAt));

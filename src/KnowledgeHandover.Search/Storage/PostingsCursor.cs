@@ -73,6 +73,15 @@ internal sealed unsafe class PostingsCursor
         return Block < _blocks;
     }
 
+    /// <summary>The greatest impact in the block at hand.</summary>
+    public byte BlockMaxImpact => _blocks == 1 ? MaxImpact : _maxima[Block];
+
+    /// <summary>Goes on to the next block when this one has no document from <paramref name="end"/> on; false when there is none, or this one has.</summary>
+    public bool NextBlockBefore(int end)
+    {
+        return LastOf(Block) < end && NextBlock();
+    }
+
     /// <summary>Goes on to the next block.</summary>
     public bool NextBlock() => ++Block < _blocks;
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using KnowledgeHandover.Search.Analysis;
 
@@ -7,7 +6,6 @@ namespace KnowledgeHandover.Search.Storage;
 /// <summary>The terms of a segment in the order of their keys, to be found by word, by the beginning or end of a word, or by reading.</summary>
 internal sealed unsafe class TermDictionary
 {
-    private readonly SegmentImage _image;
     private readonly byte* _terms;
     private readonly Block* _blocks;
     private readonly int* _byReading;
@@ -16,7 +14,7 @@ internal sealed unsafe class TermDictionary
 
     public TermDictionary(SegmentImage image, int count, int readings)
     {
-        (_image, Count, _readings) = (image, count, readings);
+        (Count, _readings) = (count, readings);
         _terms = image.Section(SegmentSection.Terms);
         _blocks = (Block*)image.Section(SegmentSection.TermBlocks);
         _byReading = (int*)image.Section(SegmentSection.ByReading);
@@ -25,49 +23,43 @@ internal sealed unsafe class TermDictionary
 
     public int Count { get; }
 
-    public Term this[int id] => TermKey.Decode(CollectionsMarshal.AsSpan(ReaderAt(id).Key));
+    public Term this[int id] => TermKey.Decode(ReadFrom(id).Key);
 
-    public TermInfo Info(int id) => ReaderAt(id).Info;
+    public TermInfo Info(int id) => ReadFrom(id).Info;
 
     /// <summary>The terms from one on, in order.</summary>
-    public TermReader ReadFrom(int id) => ReaderAt(id);
+    public TermReader ReadFrom(int id)
+    {
+        var reader = new TermReader(this);
+        reader.MoveTo(id);
+        return reader;
+    }
 
     /// <summary>The ids of a word with any reading: one after the other.</summary>
     public List<int> WithWord(string word) => StartingWith(TermKey.OfWord(word));
 
     public List<int> WithPrefix(string prefix) => StartingWith(Encoding.UTF8.GetBytes(prefix));
 
-    public List<int> WithReading(string reading) =>
-        Range(_byReading, _readings, reading, id => this[id].Reading, (text, sought) => text == sought);
+    public List<int> WithReading(string reading) => Range(_byReading, _readings, Encoding.UTF8.GetBytes(reading), TermKey.CompareReading);
 
-    public List<int> WithEnding(string ending) =>
-        Range(_byEnding, Count, TermKey.Reversed(ending), id => TermKey.Reversed(this[id].Word), (text, sought) => text.StartsWith(sought, StringComparison.Ordinal));
+    public List<int> WithEnding(string ending) => Range(_byEnding, Count, Encoding.UTF8.GetBytes(ending), TermKey.CompareEnding);
 
     private List<int> StartingWith(byte[] prefix)
     {
         var found = new List<int>();
-        var id = FirstNotBefore(prefix);
-        if (id == Count)
-        {
-            return found;
-        }
-
-        var reader = ReaderAt(id);
-        while (CollectionsMarshal.AsSpan(reader.Key).StartsWith(prefix))
+        var reader = new TermReader(this);
+        for (var more = MoveToFirst(reader, prefix); more && reader.Key.StartsWith(prefix); more = reader.Next())
         {
             found.Add(reader.Id);
-            if (!reader.Next())
-            {
-                break;
-            }
         }
 
         return found;
     }
 
-    private int FirstNotBefore(ReadOnlySpan<byte> key)
+    /// <summary>Moves to the first term that is not before a key; false when there is none.</summary>
+    private bool MoveToFirst(TermReader reader, byte[] key)
     {
-        // The last block whose first key is not greater holds the place, or ends right before it.
+        // The last block whose first key is before the key holds the place, or ends right before it.
         var (low, high) = (0, (Count + TermsWriter.BlockSize - 1) / TermsWriter.BlockSize);
         while (low < high)
         {
@@ -75,27 +67,19 @@ internal sealed unsafe class TermDictionary
             (low, high) = FirstKey(middle).SequenceCompareTo(key) < 0 ? (middle + 1, high) : (low, middle);
         }
 
-        if (low == 0)
+        if (Count == 0)
         {
-            return 0;
+            return false;
         }
 
-        var reader = ReaderAt((low - 1) * TermsWriter.BlockSize);
-        var end = Math.Min(Count, low * TermsWriter.BlockSize);
-        while (reader.Id < end)
+        reader.MoveTo(Math.Max(0, low - 1) * TermsWriter.BlockSize);
+        var more = true;
+        while (more && reader.Key.SequenceCompareTo(key) < 0)
         {
-            if (CollectionsMarshal.AsSpan(reader.Key).SequenceCompareTo(key) >= 0)
-            {
-                return reader.Id;
-            }
-
-            if (!reader.Next())
-            {
-                return Count;
-            }
+            more = reader.Next();
         }
 
-        return end;
+        return more;
     }
 
     private ReadOnlySpan<byte> FirstKey(int block)
@@ -106,86 +90,96 @@ internal sealed unsafe class TermDictionary
         return new ReadOnlySpan<byte>(reader.At, length);
     }
 
-    private TermReader ReaderAt(int id)
+    private List<int> Range(int* order, int count, byte[] sought, Comparison compare)
     {
-        var block = id / TermsWriter.BlockSize;
-        var reader = new TermReader(this, block * TermsWriter.BlockSize);
-        while (reader.Id < id)
-        {
-            reader.Next();
-        }
-
-        return reader;
-    }
-
-    private static List<int> Range(int* order, int count, string sought, Func<int, string> textOf, Func<string, string, bool> belongs)
-    {
+        var reader = new TermReader(this);
         var (low, high) = (0, count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            (low, high) = string.CompareOrdinal(textOf(order[middle]), sought) < 0 ? (middle + 1, high) : (low, middle);
+            reader.MoveTo(order[middle]);
+            (low, high) = compare(reader.Key, sought) < 0 ? (middle + 1, high) : (low, middle);
         }
 
         var found = new List<int>();
-        for (; low < count && belongs(textOf(order[low]), sought); low++)
+        for (; low < count; low++)
         {
+            reader.MoveTo(order[low]);
+            if (compare(reader.Key, sought) != 0)
+            {
+                break;
+            }
+
             found.Add(order[low]);
         }
 
         return found;
     }
 
+    /// <summary>Zero when a key is among those that are sought, else its order to them.</summary>
+    private delegate int Comparison(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sought);
+
     private readonly record struct Block(long Terms, long Postings, long Positions);
 
     /// <summary>Walks through the terms.</summary>
-    internal sealed class TermReader
+    internal sealed class TermReader(TermDictionary dictionary)
     {
-        private readonly TermDictionary _dictionary;
+        private byte[] _key = new byte[64];
+        private int _keyLength;
         private ByteReader _bytes;
         private long _nextPostings;
         private long _nextPositions;
 
-        public TermReader(TermDictionary dictionary, int id)
-        {
-            (_dictionary, Id) = (dictionary, id);
-            Read();
-        }
+        public int Id { get; private set; } = -1;
 
-        public int Id { get; private set; }
-
-        public List<byte> Key { get; } = [];
+        /// <summary>See <see cref="TermKey"/>; until the next move.</summary>
+        public ReadOnlySpan<byte> Key => _key.AsSpan(0, _keyLength);
 
         public TermInfo Info { get; private set; }
 
+        public void MoveTo(int id)
+        {
+            Id = (id / TermsWriter.BlockSize * TermsWriter.BlockSize) - 1;
+            do
+            {
+                Next();
+            }
+            while (Id < id);
+        }
+
         public bool Next()
         {
-            if (Id + 1 >= _dictionary.Count)
+            if (Id + 1 >= dictionary.Count)
             {
                 return false;
             }
 
             Id++;
-            Read();
-            return true;
-        }
-
-        private void Read()
-        {
             if (Id % TermsWriter.BlockSize == 0)
             {
-                var (terms, postings, positions) = _dictionary._blocks[Id / TermsWriter.BlockSize];
-                _bytes = new ByteReader(_dictionary._terms + terms);
+                var (terms, postings, positions) = dictionary._blocks[Id / TermsWriter.BlockSize];
+                _bytes = new ByteReader(dictionary._terms + terms);
                 (_nextPostings, _nextPositions) = (postings, positions);
             }
 
-            var (shared, length) = ((int)_bytes.Number(), (int)_bytes.Number());
-            CollectionsMarshal.SetCount(Key, shared + length);
-            new ReadOnlySpan<byte>(_bytes.At, length).CopyTo(CollectionsMarshal.AsSpan(Key)[shared..]);
-            _bytes.At += length;
+            ReadKey();
             Info = new TermInfo((int)_bytes.Number(), (int)_bytes.Number(), _nextPostings, _nextPositions);
             _nextPostings += _bytes.Number();
             _nextPositions += _bytes.Number();
+            return true;
+        }
+
+        private void ReadKey()
+        {
+            var (shared, length) = ((int)_bytes.Number(), (int)_bytes.Number());
+            _keyLength = shared + length;
+            if (_key.Length < _keyLength)
+            {
+                Array.Resize(ref _key, _keyLength * 2);
+            }
+
+            new ReadOnlySpan<byte>(_bytes.At, length).CopyTo(_key.AsSpan(shared));
+            _bytes.At += length;
         }
     }
 }

@@ -8,7 +8,8 @@ namespace KnowledgeHandover.Search.Storage;
 /// </summary>
 internal static class TermKey
 {
-    private const byte Separator = 0;
+    /// <summary>Between word and reading; the last byte of a key without a reading.</summary>
+    public const byte Separator = 0;
 
     public static byte[] Of(Term term)
     {
@@ -28,9 +29,33 @@ internal static class TermKey
         return new Term(Encoding.UTF8.GetString(key[..end]), Encoding.UTF8.GetString(key[(end + 1)..]));
     }
 
-    public static string Reversed(string word) => string.Create(word.Length, word, static (characters, word) =>
+    /// <summary>Compares the reading of a key.</summary>
+    public static int CompareReading(ReadOnlySpan<byte> key, ReadOnlySpan<byte> reading) =>
+        ReadingOf(key).SequenceCompareTo(reading);
+
+    public static ReadOnlySpan<byte> ReadingOf(ReadOnlySpan<byte> key) => key[(key.IndexOf(Separator) + 1)..];
+
+    /// <summary>Compares the end of the word of a key, last byte first.</summary>
+    public static int CompareEnding(ReadOnlySpan<byte> key, ReadOnlySpan<byte> ending)
     {
-        word.CopyTo(characters);
-        characters.Reverse();
-    });
+        var word = key[..key.IndexOf(Separator)];
+        for (var i = 1; i <= ending.Length; i++)
+        {
+            if (i > word.Length || word[^i] != ending[^i])
+            {
+                return i > word.Length ? -1 : word[^i] - ending[^i];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The words of two keys compared last byte first, the shorter one before what it is the end of.</summary>
+    public static int CompareBackwards(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        var second = b[..b.IndexOf(Separator)];
+        var length = a.IndexOf(Separator);
+        var order = CompareEnding(a, second[^Math.Min(length, second.Length)..]);
+        return order != 0 ? order : length - second.Length;
+    }
 }

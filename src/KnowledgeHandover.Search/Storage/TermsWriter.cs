@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using KnowledgeHandover.Search.Analysis;
 
 namespace KnowledgeHandover.Search.Storage;
 
@@ -17,8 +15,7 @@ internal sealed class TermsWriter
     private readonly ByteBuffer _blocks = new();
     private readonly ByteBuffer _postings = new();
     private readonly ByteBuffer _positions = new();
-    private readonly List<(string Text, int Term)> _readings = [];
-    private readonly List<(string Text, int Term)> _endings = [];
+    private readonly List<byte[]> _keys = [];
 
     private readonly List<int> _documents = [];
     private readonly List<byte> _impacts = [];
@@ -71,7 +68,7 @@ internal sealed class TermsWriter
         _terms.AddNumber((uint)nationalCount);
         _terms.AddNumber((uint)(_postings.Length - postings));
         _terms.AddNumber((uint)(_positions.Length - positions));
-        AddPermutations(TermKey.Decode(key));
+        _keys.Add(key);
         _previousKey = key;
         Count++;
         _documents.Clear();
@@ -83,32 +80,15 @@ internal sealed class TermsWriter
     /// <summary>The finished image of a segment with these documents.</summary>
     public byte[] Assemble(int documents, IReadOnlyList<ByteBuffer> columns)
     {
-        var counts = new ByteBuffer();
-        counts.Add<int>([documents, Count, _readings.Count]);
-        return SegmentHeader.Assemble(
-            [counts, _terms, _blocks, Permutation(_readings), Permutation(_endings), _postings, _positions, .. columns]);
-    }
-
-    private void AddPermutations(Term term)
-    {
-        if (term.Reading.Length > 0)
-        {
-            _readings.Add((term.Reading, Count));
-        }
-
-        _endings.Add((TermKey.Reversed(term.Word), Count));
-    }
-
-    private static ByteBuffer Permutation(List<(string Text, int Term)> terms)
-    {
-        terms.Sort((a, b) => string.CompareOrdinal(a.Text, b.Text) is var order and not 0 ? order : a.Term - b.Term);
-        var buffer = new ByteBuffer();
-        foreach (var (_, term) in terms)
-        {
-            buffer.Add<int>([term]);
-        }
-
-        return buffer;
+        var readings = Enumerable.Range(0, Count).Where(term => _keys[term][^1] != TermKey.Separator).ToArray();
+        Array.Sort(readings, (a, b) => TermKey.CompareReading(_keys[a], TermKey.ReadingOf(_keys[b])) is var order and not 0 ? order : a - b);
+        var endings = Enumerable.Range(0, Count).ToArray();
+        Array.Sort(endings, (a, b) => TermKey.CompareBackwards(_keys[a], _keys[b]) is var order and not 0 ? order : a - b);
+        var (counts, byReading, byEnding) = (new ByteBuffer(), new ByteBuffer(), new ByteBuffer());
+        counts.Add<int>([documents, Count, readings.Length]);
+        byReading.Add<int>(readings);
+        byEnding.Add<int>(endings);
+        return SegmentHeader.Assemble([counts, _terms, _blocks, byReading, byEnding, _postings, _positions, .. columns]);
     }
 
     private void WritePostings()

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Queries;
@@ -57,7 +56,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         var reader = view.Segment.Terms.ReadFrom(0);
         do
         {
-            var term = TermKey.Decode(CollectionsMarshal.AsSpan(reader.Key));
+            var term = TermKey.Decode(reader.Key);
             if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && ReadableFrequency(view, reader.Id) is > 0 and var frequency)
             {
                 Add(found, term.Word, distance, frequency);
