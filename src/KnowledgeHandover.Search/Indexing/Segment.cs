@@ -52,7 +52,7 @@ internal sealed unsafe class Segment
     /// <summary>The codes of the lengths of a document's fields; see <see cref="FieldLength"/>.</summary>
     public ReadOnlySpan<byte> Lengths(int document) => new(_lengths + (document * FieldPosition.FieldCount), FieldPosition.FieldCount);
 
-    public PostingsCursor Postings(int term) => new(Image, Terms.Info(term));
+    public PostingsCursor Postings(in TermInfo term) => new(Image, term);
 
     /// <summary>A bit for each document, set for those that a reader may read. The answer is kept for the next one with the same rights here.</summary>
     public ulong[] ReadableBy(Reader reader)

@@ -59,20 +59,12 @@ internal sealed class SegmentView
     }
 
     /// <summary>How many living national documents a term stands in.</summary>
-    public int NationalFrequency(int term)
-    {
-        if (_deadNational.Count == 0)
-        {
-            return Segment.Terms.Info(term).NationalCount;
-        }
+    public int NationalFrequency(in FoundTerm term) =>
+        _deadNational.Count == 0 ? term.Info.NationalCount : _nationalFrequencies.GetOrAdd(term.Id, static (_, place) => place.View.CountNational(place.Info), (View: this, term.Info));
 
-        return _nationalFrequencies.GetOrAdd(term, CountNational);
-    }
-
-    private int CountNational(int term)
+    private int CountNational(TermInfo info)
     {
-        var info = Segment.Terms.Info(term);
-        var cursor = new PostingsCursor(Segment.Image, info);
+        var cursor = Segment.Postings(info);
         return info.NationalCount - _deadNational.Order().Count(document => cursor.Find(document) >= 0);
     }
 

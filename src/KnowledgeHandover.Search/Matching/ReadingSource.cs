@@ -1,4 +1,5 @@
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Matching;
 
@@ -98,7 +99,7 @@ internal sealed unsafe class ReadingSource : Source
 }
 
 /// <summary>Terms that read as one stretch of a reading.</summary>
-internal sealed class ReadingPart(int start, int end, IReadOnlyList<int> terms, Opening opening)
+internal sealed class ReadingPart(int start, int end, IReadOnlyList<FoundTerm> terms, Opening opening)
 {
     public int Start => start;
 
@@ -109,7 +110,7 @@ internal sealed class ReadingPart(int start, int end, IReadOnlyList<int> terms, 
     public TermsSource Open(Segment segment, Workspace workspace) => OpenAll([this], segment, workspace);
 
     public static TermsSource OpenAll(IEnumerable<ReadingPart> parts, Segment segment, Workspace workspace) =>
-        new(segment, parts.SelectMany(part => part.Terms).DistinctBy(term => term.Term), workspace);
+        new(segment, parts.SelectMany(part => part.Terms).DistinctBy(term => term.Info.Postings), workspace);
 
-    private IEnumerable<(int Term, float Weight, MatchReason Reason)> Terms => terms.Select(term => (term, opening.Weight, opening.Reason));
+    private IEnumerable<(TermInfo Info, Opening Opening)> Terms => terms.Select(term => (term.Info, opening));
 }

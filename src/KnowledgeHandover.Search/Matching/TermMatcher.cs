@@ -7,24 +7,22 @@ namespace KnowledgeHandover.Search.Matching;
 /// <summary>Finds every term that one of its selections takes.</summary>
 internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections) : Matcher
 {
-    private readonly Dictionary<Segment, List<(int Term, TermSelection Selection)>> _found = [];
+    private readonly Dictionary<Segment, List<(FoundTerm Term, TermSelection Selection)>> _found = [];
 
     public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
         var terms = TermsOf(segment);
-        return terms.Count == 0 ? null : new TermsSource(segment, terms.Select(found => Weighted(found.Term, opening.Devalued(found.Selection.Weight, found.Selection.Reason))), workspace);
+        return terms.Count == 0 ? null : new TermsSource(segment, terms.Select(found => (found.Term.Info, opening.Devalued(found.Selection.Weight, found.Selection.Reason))), workspace);
     }
 
     public override double InverseFrequency(CollectionStatistics statistics) =>
         statistics.InverseFrequency(statistics.Sum(view => TermsOf(view.Segment).Sum(found => (long)view.NationalFrequency(found.Term))));
 
-    private static (int Term, float Weight, MatchReason Reason) Weighted(int term, Opening opening) => (term, opening.Weight, opening.Reason);
-
-    private List<(int Term, TermSelection Selection)> TermsOf(Segment segment)
+    private List<(FoundTerm Term, TermSelection Selection)> TermsOf(Segment segment)
     {
         if (!_found.TryGetValue(segment, out var found))
         {
-            found = [.. selections.SelectMany(selection => selection.Select(segment.Terms).Select(term => (term, selection))).DistinctBy(entry => entry.term)];
+            found = [.. selections.SelectMany(selection => selection.Select(segment.Terms).Select(term => (term, selection))).DistinctBy(entry => entry.term.Id)];
             _found.Add(segment, found);
         }
 
@@ -33,4 +31,4 @@ internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections) : Mat
 }
 
 /// <summary>A way to take terms from a dictionary, and what taking them is worth. The better ways come first.</summary>
-internal sealed record TermSelection(Func<TermDictionary, IEnumerable<int>> Select, MatchReason Reason, float Weight);
+internal sealed record TermSelection(Func<TermDictionary, IEnumerable<FoundTerm>> Select, MatchReason Reason, float Weight);

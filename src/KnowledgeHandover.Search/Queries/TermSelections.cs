@@ -18,13 +18,13 @@ internal static class TermSelections
         if (reading.Length >= 2 && word.Length >= 2)
         {
             selections.Add(new TermSelection(
-                terms => terms.WithReading(reading).Where(id => IsSpelling(word, terms[id].Word)), MatchReason.Reading, Spelling));
+                terms => terms.WithReading(reading).Where(found => IsSpelling(word, found.Term.Word)), MatchReason.Reading, Spelling));
         }
 
         if (word.Length >= ShortestPart && Kana.IsAllKatakana(word))
         {
             selections.Add(new TermSelection(
-                terms => terms.WithPrefix(word).Concat(terms.WithEnding(word)).Where(id => IsPart(word, terms[id].Word)), MatchReason.Word, PartOfWord));
+                terms => terms.WithPrefix(word).Concat(terms.WithEnding(word)).Where(found => IsPart(word, found.Term.Word)), MatchReason.Word, PartOfWord));
         }
 
         return new TermMatcher(selections);
@@ -34,7 +34,7 @@ internal static class TermSelections
     public static TermMatcher OfMunicipalityKind(AnalyzedToken token) => new(
     [
         Exactly(token.Term.Word),
-        new TermSelection(terms => terms.WithPrefix(token.Term.Word).Where(id => IsOfMunicipality(terms[id].Word)), MatchReason.Word, Spelling),
+        new TermSelection(terms => terms.WithPrefix(token.Term.Word).Where(found => IsOfMunicipality(found.Term.Word)), MatchReason.Word, Spelling),
     ]);
 
     public static TermMatcher OnlyWord(string word) => new([Exactly(word)]);

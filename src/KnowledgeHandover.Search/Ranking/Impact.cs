@@ -12,5 +12,8 @@ internal static class Impact
     /// <summary>For each impact the frequency that it stands for.</summary>
     public static readonly float[] Frequencies = [.. Enumerable.Range(0, 256).Select(impact => (float)Math.Pow(2.0, (impact - One) / StepsOfDoubling))];
 
+    /// <summary>The same, each worth only a part.</summary>
+    public static float[] Weighted(float weight) => weight == 1f ? Frequencies : [.. Frequencies.Select(frequency => frequency * weight)];
+
     public static byte Of(double frequency) => (byte)Math.Clamp((int)Math.Round(Math.Log2(frequency) * StepsOfDoubling) + One, 0, byte.MaxValue);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using KnowledgeHandover.Search.Analysis;
 
 namespace KnowledgeHandover.Search.Storage;
 
@@ -23,9 +22,7 @@ internal sealed unsafe class TermDictionary
 
     public int Count { get; }
 
-    public Term this[int id] => TermKey.Decode(ReadFrom(id).Key);
-
-    public TermInfo Info(int id) => ReadFrom(id).Info;
+    public FoundTerm this[int id] => ReadFrom(id).Found;
 
     /// <summary>The terms from one on, in order.</summary>
     public TermReader ReadFrom(int id)
@@ -35,22 +32,22 @@ internal sealed unsafe class TermDictionary
         return reader;
     }
 
-    /// <summary>The ids of a word with any reading: one after the other.</summary>
-    public List<int> WithWord(string word) => StartingWith(TermKey.OfWord(word));
+    /// <summary>A word with each of its readings.</summary>
+    public List<FoundTerm> WithWord(string word) => StartingWith(TermKey.OfWord(word));
 
-    public List<int> WithPrefix(string prefix) => StartingWith(Encoding.UTF8.GetBytes(prefix));
+    public List<FoundTerm> WithPrefix(string prefix) => StartingWith(Encoding.UTF8.GetBytes(prefix));
 
-    public List<int> WithReading(string reading) => Range(_byReading, _readings, Encoding.UTF8.GetBytes(reading), TermKey.CompareReading);
+    public List<FoundTerm> WithReading(string reading) => Range(_byReading, _readings, Encoding.UTF8.GetBytes(reading), TermKey.CompareReading);
 
-    public List<int> WithEnding(string ending) => Range(_byEnding, Count, Encoding.UTF8.GetBytes(ending), TermKey.CompareEnding);
+    public List<FoundTerm> WithEnding(string ending) => Range(_byEnding, Count, Encoding.UTF8.GetBytes(ending), TermKey.CompareEnding);
 
-    private List<int> StartingWith(byte[] prefix)
+    private List<FoundTerm> StartingWith(byte[] prefix)
     {
-        var found = new List<int>();
+        var found = new List<FoundTerm>();
         var reader = new TermReader(this);
         for (var more = MoveToFirst(reader, prefix); more && reader.Key.StartsWith(prefix); more = reader.Next())
         {
-            found.Add(reader.Id);
+            found.Add(reader.Found);
         }
 
         return found;
@@ -90,7 +87,7 @@ internal sealed unsafe class TermDictionary
         return new ReadOnlySpan<byte>(reader.At, length);
     }
 
-    private List<int> Range(int* order, int count, byte[] sought, Comparison compare)
+    private List<FoundTerm> Range(int* order, int count, byte[] sought, Comparison compare)
     {
         var reader = new TermReader(this);
         var (low, high) = (0, count);
@@ -101,7 +98,7 @@ internal sealed unsafe class TermDictionary
             (low, high) = compare(reader.Key, sought) < 0 ? (middle + 1, high) : (low, middle);
         }
 
-        var found = new List<int>();
+        var found = new List<FoundTerm>();
         for (; low < count; low++)
         {
             reader.MoveTo(order[low]);
@@ -110,7 +107,7 @@ internal sealed unsafe class TermDictionary
                 break;
             }
 
-            found.Add(order[low]);
+            found.Add(reader.Found);
         }
 
         return found;
@@ -136,6 +133,8 @@ internal sealed unsafe class TermDictionary
         public ReadOnlySpan<byte> Key => _key.AsSpan(0, _keyLength);
 
         public TermInfo Info { get; private set; }
+
+        public FoundTerm Found => new(Id, TermKey.Decode(Key), Info);
 
         public void MoveTo(int id)
         {

@@ -1,3 +1,5 @@
+using KnowledgeHandover.Search.Analysis;
+
 namespace KnowledgeHandover.Search.Storage;
 
 /// <summary>Where the postings of a term lie.</summary>
@@ -6,3 +8,6 @@ namespace KnowledgeHandover.Search.Storage;
 /// <param name="Postings">Offset within the section.</param>
 /// <param name="Positions">Offset within the section.</param>
 internal readonly record struct TermInfo(int Count, int NationalCount, long Postings, long Positions);
+
+/// <summary>A term of a dictionary.</summary>
+internal readonly record struct FoundTerm(int Id, Term Term, TermInfo Info);

@@ -44,7 +44,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
     // What is written somewhere is no slip of the pen.
     private bool IsKnown(string word) =>
-        snapshot.Segments.Any(view => view.Segment.Terms.WithWord(word).Any(term => ReadableFrequency(view, term) > 0));
+        snapshot.Segments.Any(view => view.Segment.Terms.WithWord(word).Any(term => ReadableFrequency(view, term.Info) > 0));
 
     private void AddWords(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
     {
@@ -57,7 +57,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         do
         {
             var term = TermKey.Decode(reader.Key);
-            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && ReadableFrequency(view, reader.Id) is > 0 and var frequency)
+            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && ReadableFrequency(view, reader.Info) is > 0 and var frequency)
             {
                 Add(found, term.Word, distance, frequency);
             }
@@ -128,7 +128,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         found[word] = new Suggestion(word, Math.Min(distance, known.Distance), known.Frequency + frequency);
     }
 
-    private int ReadableFrequency(SegmentView view, int term)
+    private int ReadableFrequency(SegmentView view, in TermInfo term)
     {
         var (count, cursor) = (0, view.Segment.Postings(term));
         do

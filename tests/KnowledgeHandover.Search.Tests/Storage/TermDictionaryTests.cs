@@ -17,7 +17,7 @@ public sealed class TermDictionaryTests
     [Fact]
     public void Indexer_EveryId_GivesTheTermsInOrder()
     {
-        var all = Enumerable.Range(0, Segment.Terms.Count).Select(id => Segment.Terms[id]).ToList();
+        var all = Enumerable.Range(0, Segment.Terms.Count).Select(id => Segment.Terms[id].Term).ToList();
 
         Assert.Equal(Terms.OrderBy(term => Convert.ToHexString(TermKey.Of(term)), StringComparer.Ordinal), all);
     }
@@ -25,7 +25,7 @@ public sealed class TermDictionaryTests
     [Fact]
     public void WithWord_AnyWord_GivesItsReadings()
     {
-        Assert.Equal(["イチバ", "シジョウ"], Segment.Terms.WithWord("市場").Select(id => Segment.Terms[id].Reading));
+        Assert.Equal(["イチバ", "シジョウ"], Segment.Terms.WithWord("市場").Select(found => found.Term.Reading));
         Assert.Equal([new Term("番号499", "バンゴウ499")], Find(Segment.Terms.WithWord("番号499")));
         Assert.Empty(Segment.Terms.WithWord("番号"));
         Assert.Empty(Segment.Terms.WithWord("龘"));
@@ -67,7 +67,7 @@ public sealed class TermDictionaryTests
         Assert.False(empty.Keys.TryFind("note/1", out _));
     }
 
-    private static IEnumerable<Term> Find(IEnumerable<int> ids) => ids.Select(id => Segment.Terms[id]);
+    private static IEnumerable<Term> Find(IEnumerable<FoundTerm> found) => found.Select(term => term.Term);
 
     private static Segment Build(IEnumerable<Term> terms)
     {
