@@ -26,6 +26,7 @@ internal sealed unsafe class Segment
         _columns = [.. Enumerable.Range((int)SegmentSection.Kind, SegmentSection.FiscalYear - SegmentSection.Kind + 1)
             .Select(section => new ValueColumn(image, (SegmentSection)section, DocumentCount))];
         NationalAudience = Array.IndexOf(Column(SegmentSection.Audience).Values, Audiences.Nation);
+        NationalCount = Enumerable.Range(0, DocumentCount).Count(IsNational);
         _latest = [.. Enumerable.Range(0, DocumentCount).Select(document => _dates[document]).Chunk(Matching.Window.Size).Select(dates => dates.Max())];
     }
 
@@ -40,6 +41,9 @@ internal sealed unsafe class Segment
     private int NationalAudience { get; }
 
     public ValueColumn Column(SegmentSection section) => _columns[section - SegmentSection.Kind];
+
+    /// <summary>How many documents count in the collection statistics, dead ones too.</summary>
+    public int NationalCount { get; }
 
     /// <summary>Whether a document counts in the collection statistics.</summary>
     public bool IsNational(int document) => NationalAudience >= 0 && Column(SegmentSection.Audience).IdAt(document) == NationalAudience;

@@ -27,7 +27,7 @@ internal sealed class SegmentView
     {
         (Segment, _live, _deadNational) = (segment, live, deadNational);
         LiveCount = live.Sum(BitOperations.PopCount);
-        NationalCount = Enumerable.Range(0, segment.DocumentCount).Count(segment.IsNational) - deadNational.Count;
+        NationalCount = segment.NationalCount - deadNational.Count;
     }
 
     public Segment Segment { get; }
