@@ -11,8 +11,14 @@ public sealed record SearchResult
 
     public required FacetCounts Facets { get; init; }
 
-    /// <summary>The words that were looked for instead, when the query as typed found nothing or little; otherwise null.</summary>
+    /// <summary>
+    /// The words of which some were looked for too, when the query as typed found nothing or little; otherwise null. What answers it as typed
+    /// still comes first.
+    /// </summary>
     public string? WidenedTo { get; init; }
+
+    /// <summary>Of a widened result how many documents answer the query as typed.</summary>
+    public int AsTyped { get; init; }
 }
 
 /// <summary>One document found. The score orders hits and is for administrators only: it tells of the collection.</summary>

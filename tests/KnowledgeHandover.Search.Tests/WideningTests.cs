@@ -121,4 +121,27 @@ public sealed class WideningTests
         Assert.Null(result.WidenedTo);
         Assert.Equal([new FacetValue("note", 2)], result.Facets.Kinds);
     }
+
+    [Fact]
+    public void Search_LittleFound_ShowsWhatHasSomeOfItBehind()
+    {
+        var index = TestIndex.OfTexts("児童手当の現況届を集める", "児童手当の現況の調査", "児童手当の支払", "道路の占用");
+
+        var result = index.Ask("児童手当 現況届");
+
+        Assert.Equal("児童手当の現況届を集める", result.Hits[0].Key);
+        Assert.Equal((3, 1), (result.Total, result.AsTyped));
+        Assert.NotNull(result.WidenedTo);
+    }
+
+    [Fact]
+    public void Search_EnoughFound_IsNotWidened()
+    {
+        var index = TestIndex.OfTexts([.. Enumerable.Range(1, 5).Select(i => $"児童手当の現況届{i}"), "児童手当の支払"]);
+
+        var result = index.Ask("児童手当 現況届");
+
+        Assert.Equal((5, 0), (result.Total, result.AsTyped));
+        Assert.Null(result.WidenedTo);
+    }
 }

@@ -29,8 +29,8 @@ internal sealed class FilterSet
         SegmentSection.Kind, SegmentSection.JobTypes, SegmentSection.Prefecture, SegmentSection.Municipality, SegmentSection.MunicipalityType, SegmentSection.FiscalYear,
     ];
 
-    /// <summary>The filters as a segment's columns see them.</summary>
-    public SegmentFilters In(Segment segment) => new(segment, _accepted);
+    /// <summary>The filters as a segment's columns see them; null when none is set.</summary>
+    public SegmentFilters? In(Segment segment) => _accepted.All(values => values.Count == 0) ? null : new(segment, _accepted);
 }
 
 /// <summary>The filters of a request with the numbers that values have in one segment.</summary>

@@ -23,6 +23,7 @@ internal static class FieldPosition
     /// <summary>Words beyond this place in one field are not indexed.</summary>
     public const int MaxPlace = (1 << Shift) - 2;
 
+    // A gap, shifted by two, must fit into 32 bits.
     private const int Shift = 27;
 
     public static int Of(Field field, int place) => ((int)field << Shift) | place;

@@ -17,7 +17,9 @@ internal static class Relaxation
 
     // ポットホール is one word to whoever types it, and ホール another: half of it is chance.
     private const double ShareOfKatakana = 0.51;
-    private const int LittleForSentence = 3;
+
+    /// <summary>Fewer documents than this are little: the next best are then shown behind them.</summary>
+    public const int Little = 5;
 
     /// <param name="units">The units of the relaxed query.</param>
     /// <param name="first">From where on they may be left out; those before are in <paramref name="required"/>.</param>
@@ -39,7 +41,7 @@ internal static class Relaxation
 
         var share = isSentence ? ShareOfMany : ShareOfFew;
         var enough = new SomeCondition([.. words.Select(word => (word, 1.0))], share * words.Count);
-        return (All([.. required, enough, Telling(units, first)]), isSentence ? LittleForSentence : 1);
+        return (All([.. required, enough, Telling(units, first)]), Little);
     }
 
     private static SomeCondition Telling(IReadOnlyList<QueryUnit> units, int first) => new(

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace KnowledgeHandover.Search.Ranking;
 
 /// <summary>
@@ -9,11 +11,15 @@ internal static class Impact
     private const double StepsOfDoubling = 16.0;
     private const int One = 128;
 
+    // There are as many weights as synonyms.csv and the kinds of spelling have, and products of two of them.
+    private static readonly ConcurrentDictionary<float, float[]> WeightedFrequencies = new();
+
     /// <summary>For each impact the frequency that it stands for.</summary>
     public static readonly float[] Frequencies = [.. Enumerable.Range(0, 256).Select(impact => (float)Math.Pow(2.0, (impact - One) / StepsOfDoubling))];
 
     /// <summary>The same, each worth only a part.</summary>
-    public static float[] Weighted(float weight) => weight == 1f ? Frequencies : [.. Frequencies.Select(frequency => frequency * weight)];
+    public static float[] Weighted(float weight) =>
+        weight == 1f ? Frequencies : WeightedFrequencies.GetOrAdd(weight, static weight => [.. Frequencies.Select(frequency => frequency * weight)]);
 
     public static byte Of(double frequency) => (byte)Math.Clamp((int)Math.Round(Math.Log2(frequency) * StepsOfDoubling) + One, 0, byte.MaxValue);
 }

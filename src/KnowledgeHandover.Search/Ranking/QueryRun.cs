@@ -15,8 +15,8 @@ internal sealed class QueryRun
     /// <summary>How many of the best are looked at again for how near their words stand to each other.</summary>
     public const int Depth = 200;
 
-    // As many as decide whether a query is asked less strictly.
-    private const int LeastKept = 3;
+    // As many as decide whether a query is asked less strictly, and are then put before what that finds.
+    private const int LeastKept = Relaxation.Little;
 
     private readonly SearchRequest _request;
     private readonly double[] _worth;
@@ -88,14 +88,19 @@ internal sealed class QueryRun
         return label.ToString();
     }
 
-    public SearchResult ToResult()
+    /// <param name="after">A stricter run whose hits come before those of this one.</param>
+    public SearchResult ToResult(QueryRun? after = null)
     {
-        var hits = Top.Sorted();
-        var best = hits[..Math.Min(_hasNeighbours ? Depth : 0, hits.Count)];
-        var inspected = Inspection.Of(this, best);
-        var again = best.ConvertAll(hit => hit with { Score = hit.Score + inspected[(hit.Segment, hit.Document)].Neighbours });
-        again.Sort((a, b) => TopHits.Compare(a, b, _request.Sort));
-        var page = again.Concat(hits.Skip(best.Count)).Skip(_offset).Take(_limit).ToList();
+        var inspected = new Dictionary<(Segment, int), Inspection>();
+        var hits = Ordered(inspected);
+        if (after is not null)
+        {
+            var first = after.Ordered([]);
+            var places = first.Select(hit => (hit.Segment, hit.Document)).ToHashSet();
+            hits = [.. first, .. hits.Where(hit => !places.Contains((hit.Segment, hit.Document)))];
+        }
+
+        var page = hits.Skip(_offset).Take(_limit).ToList();
         foreach (var (place, inspection) in Inspection.Of(this, page.FindAll(hit => !inspected.ContainsKey((hit.Segment, hit.Document)))))
         {
             inspected.Add(place, inspection);
@@ -107,6 +112,21 @@ internal sealed class QueryRun
             Hits = [.. page.Select(hit => ToHit(hit, inspected[(hit.Segment, hit.Document)].Reason))],
             Facets = Facets.ToCounts(),
         };
+    }
+
+    /// <summary>All that was kept, best first: of the first ones it counts too how near their words stand to each other.</summary>
+    private List<ScoredDocument> Ordered(Dictionary<(Segment, int), Inspection> inspected)
+    {
+        var hits = Top.Sorted();
+        var best = hits[..Math.Min(_hasNeighbours ? Depth : 0, hits.Count)];
+        foreach (var (place, inspection) in Inspection.Of(this, best))
+        {
+            inspected.Add(place, inspection);
+        }
+
+        var again = best.ConvertAll(hit => hit with { Score = hit.Score + inspected[(hit.Segment, hit.Document)].Neighbours });
+        again.Sort((a, b) => TopHits.Compare(a, b, _request.Sort));
+        return [.. again, .. hits.Skip(best.Count)];
     }
 
     private static SearchHit ToHit(ScoredDocument hit, MatchReason reason) => new(

@@ -20,7 +20,7 @@ internal sealed unsafe class SegmentRun
     private readonly Source?[] _sources;
     private readonly Window _window;
     private readonly ulong[] _bits;
-    private readonly SegmentFilters _filters;
+    private readonly SegmentFilters? _filters;
     private readonly SegmentFacets? _facets;
     private readonly int[] _required;
     private readonly double[] _bounds;
@@ -56,7 +56,7 @@ internal sealed unsafe class SegmentRun
 
             var start = next & -Window.Size;
             document = start + Window.Size;
-            if (Readable(start, wanted))
+            if (Readable(start, wanted) && (_run.Counts || _segment.LatestInWindow(start) >= _run.Top.Oldest))
             {
                 _window.Move(start, wanted);
                 if (Fill())
@@ -208,14 +208,14 @@ internal sealed unsafe class SegmentRun
             return;
         }
 
-        var refusedBy = _filters.RefusedBy(document);
+        var refusedBy = _filters?.RefusedBy(document) ?? SegmentFilters.None;
         _facets?.Add(document, refusedBy);
         if (refusedBy == SegmentFilters.None)
         {
             _run.Total++;
             var updatedAt = _segment.UpdatedAt(document);
             score += Recency.Of(updatedAt);
-            if (score >= _run.Top.Threshold)
+            if (score >= _run.Top.Threshold && updatedAt >= _run.Top.Oldest)
             {
                 _run.Top.Add(new ScoredDocument(_segment, document, score, updatedAt));
             }

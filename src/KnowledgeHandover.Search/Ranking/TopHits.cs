@@ -16,6 +16,9 @@ internal sealed class TopHits(int count, SearchSort sort)
     /// <summary>The score below which nothing is kept any more.</summary>
     public double Threshold { get; private set; } = count == 0 ? double.PositiveInfinity : double.NegativeInfinity;
 
+    /// <summary>The date before which nothing is kept any more.</summary>
+    public DateTime Oldest { get; private set; } = DateTime.MinValue;
+
     public void Add(in ScoredDocument hit)
     {
         if (_worstFirst.Count < count)
@@ -27,9 +30,10 @@ internal sealed class TopHits(int count, SearchSort sort)
             _worstFirst.EnqueueDequeue(hit, hit);
         }
 
-        if (_worstFirst.Count == count && count > 0 && sort == SearchSort.Relevance)
+        if (_worstFirst.Count == count && count > 0)
         {
-            Threshold = _worstFirst.Peek().Score;
+            Threshold = sort == SearchSort.Relevance ? _worstFirst.Peek().Score : double.NegativeInfinity;
+            Oldest = sort == SearchSort.Newest ? _worstFirst.Peek().UpdatedAt : DateTime.MinValue;
         }
     }
 

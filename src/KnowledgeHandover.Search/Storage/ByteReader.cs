@@ -27,12 +27,4 @@ internal unsafe struct ByteReader(byte* at)
             }
         }
     }
-
-    public void Skip(uint numbers)
-    {
-        while (numbers > 0)
-        {
-            numbers -= *At++ < 0x80 ? 1u : 0u;
-        }
-    }
 }

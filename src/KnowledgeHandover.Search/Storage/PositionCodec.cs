@@ -2,58 +2,70 @@ using KnowledgeHandover.Search.Indexing;
 
 namespace KnowledgeHandover.Search.Storage;
 
-/// <summary>The positions of a term in one document: for each field their number, the field and whether it is the last, then the gaps between the places.</summary>
-internal static class PositionCodec
+/// <summary>
+/// The positions of a term in one document as numbers whose two lowest bits tell what they are: a gap to the next place, the last such
+/// gap, or the field that the following ones stand in. Without that they stand in the body, as nearly all do.
+/// </summary>
+internal static unsafe class PositionCodec
 {
-    private const int FieldShift = 1;
-    private const int CountShift = 4;
-    private const uint FieldMask = 7;
+    private const uint Last = 1;
+    private const uint FieldFollows = 2;
+    private const uint KindMask = 3;
+    private const int KindBits = 2;
 
     public static void Write(ReadOnlySpan<int> positions, ByteBuffer output)
     {
-        while (!positions.IsEmpty)
+        var field = Field.Body;
+        var previous = FieldPosition.Of(field, 0);
+        for (var i = 0; i < positions.Length; i++)
         {
-            var field = FieldPosition.FieldOf(positions[0]);
-            var count = 1;
-            while (count < positions.Length && FieldPosition.FieldOf(positions[count]) == field)
+            if (FieldPosition.FieldOf(positions[i]) != field)
             {
-                count++;
+                field = FieldPosition.FieldOf(positions[i]);
+                previous = FieldPosition.Of(field, 0);
+                output.AddNumber(((uint)field << KindBits) | FieldFollows);
             }
 
-            output.AddNumber(((uint)count << CountShift) | ((uint)field << FieldShift) | (count == positions.Length ? 1u : 0u));
-            var previous = FieldPosition.Of(field, 0);
-            foreach (var position in positions[..count])
-            {
-                output.AddNumber((uint)(position - previous));
-                previous = position;
-            }
-
-            positions = positions[count..];
+            output.AddNumber(((uint)(positions[i] - previous) << KindBits) | (i == positions.Length - 1 ? Last : 0u));
+            previous = positions[i];
         }
     }
 
     public static void Read(ref ByteReader reader, List<int> positions)
     {
-        for (var isLast = false; !isLast;)
+        var position = FieldPosition.Of(Field.Body, 0);
+        while (true)
         {
-            var head = reader.Number();
-            isLast = (head & 1) != 0;
-            var position = FieldPosition.Of((Field)((head >> FieldShift) & FieldMask), 0);
-            for (var count = head >> CountShift; count > 0; count--)
+            var number = reader.Number();
+            if ((number & KindMask) == FieldFollows)
             {
-                position += (int)reader.Number();
-                positions.Add(position);
+                position = FieldPosition.Of((Field)(number >> KindBits), 0);
+                continue;
+            }
+
+            position += (int)(number >> KindBits);
+            positions.Add(position);
+            if ((number & KindMask) == Last)
+            {
+                return;
             }
         }
     }
 
     public static void Skip(ref ByteReader reader)
     {
-        for (var isLast = false; !isLast;)
+        while (true)
         {
-            var head = reader.Number();
-            isLast = (head & 1) != 0;
-            reader.Skip(head >> CountShift);
+            // The lowest bits come first.
+            var isLast = (*reader.At & KindMask) == Last;
+            while (*reader.At++ >= 0x80)
+            {
+            }
+
+            if (isLast)
+            {
+                return;
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed unsafe class PostingsCursor
     /// <summary>Said of a next document where there is none.</summary>
     public const int NoMore = int.MaxValue;
 
-    private const int SkipLength = 3;
+    private const int SkipLength = 2 + TermsWriter.PartsOfBlock;
 
     private readonly byte* _maxima;
     private readonly int* _skips;
@@ -176,10 +176,11 @@ internal sealed unsafe class PostingsCursor
     /// <summary>Where the positions begin of the document at an index of the block at hand.</summary>
     public ref ByteReader PositionsAt(int index)
     {
-        if (_positionBlock != Block || index < _positionIndex)
+        var part = _blocks == 1 ? 0 : index / TermsWriter.PartSize;
+        if (_positionBlock != Block || index < _positionIndex || part * TermsWriter.PartSize > _positionIndex)
         {
-            (_positionBlock, _positionIndex) = (Block, 0);
-            _positionReader = new ByteReader(_positions + (_blocks == 1 ? 0 : _skips[(SkipLength * Block) + 2]));
+            (_positionBlock, _positionIndex) = (Block, part * TermsWriter.PartSize);
+            _positionReader = new ByteReader(_positions + (_blocks == 1 ? 0 : _skips[(SkipLength * Block) + 2 + part]));
         }
 
         for (; _positionIndex < index; _positionIndex++)

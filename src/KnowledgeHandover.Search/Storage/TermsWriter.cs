@@ -11,6 +11,12 @@ internal sealed class TermsWriter
     /// <summary>How many terms share a block, of which the first is written out.</summary>
     public const int BlockSize = 16;
 
+    /// <summary>Into so many parts a block is divided, to find positions in it without reading all.</summary>
+    public const int PartsOfBlock = 4;
+
+    /// <summary>How many documents each part has.</summary>
+    public const int PartSize = BlockCodec.Size / PartsOfBlock;
+
     private readonly ByteBuffer _terms = new();
     private readonly ByteBuffer _blocks = new();
     private readonly ByteBuffer _postings = new();
@@ -107,7 +113,12 @@ internal sealed class TermsWriter
         for (var block = 0; block < blocks; block++)
         {
             var end = Math.Min(_documents.Count, (block + 1) * BlockCodec.Size);
-            skips.Add<int>([_documents[end - 1], data.Length, _positionStarts[block * BlockCodec.Size]]);
+            skips.Add<int>([_documents[end - 1], data.Length]);
+            for (var part = 0; part < PartsOfBlock; part++)
+            {
+                skips.Add<int>([_positionStarts[Math.Min(end - 1, (block * BlockCodec.Size) + (part * PartSize))]]);
+            }
+
             _postings.Add(Max(impacts[(block * BlockCodec.Size)..end]));
             WriteBlock(block, data);
         }

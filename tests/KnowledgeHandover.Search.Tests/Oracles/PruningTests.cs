@@ -18,9 +18,9 @@ public sealed class PruningTests
     {
         foreach (var reader in new[] { "nation", "section/812", "nation,section/812,member/9" }.Select(audiences => new Reader(audiences.Split(','))))
         {
-            foreach (var (offset, limit) in new[] { (0, 10), (0, 100), (195, 20) })
+            foreach (var (offset, limit, sort) in new[] { (0, 10, SearchSort.Relevance), (0, 100, SearchSort.Relevance), (195, 20, SearchSort.Relevance), (5, 10, SearchSort.Newest) })
             {
-                var request = new SearchRequest { Text = query, Offset = offset, Limit = limit, MayWiden = false };
+                var request = new SearchRequest { Text = query, Offset = offset, Limit = limit, Sort = sort, MayWiden = false };
 
                 var counted = Index.Search(request, reader);
                 var best = Index.Search(request with { WithCounts = false }, reader);
