@@ -1,5 +1,6 @@
 using Benchmarks.Agreement;
 using Benchmarks.Analyser;
+using Benchmarks.Searching;
 
 namespace Benchmarks;
 
@@ -22,10 +23,13 @@ internal static class Program
                 case ["analyser", .. var options]:
                     AnalyserBenchmark.Run(new Options(options));
                     return 0;
+                case ["search", .. var options]:
+                    SearchBenchmark.Run(new Options(options));
+                    return 0;
                 case ["agreement", .. var options]:
                     return AgreementCommand.Run(options, Console.Out);
                 default:
-                    Console.Error.Write(Usage + AgreementCommand.Usage);
+                    Console.Error.Write(Usage + AgreementCommand.Usage + SearchBenchmark.Usage);
                     return 2;
             }
         }
