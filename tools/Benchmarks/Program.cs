@@ -1,5 +1,6 @@
 using Benchmarks.Agreement;
 using Benchmarks.Analyser;
+using Benchmarks.Quality;
 using Benchmarks.Searching;
 
 namespace Benchmarks;
@@ -26,10 +27,13 @@ internal static class Program
                 case ["search", .. var options]:
                     SearchBenchmark.Run(new Options(options));
                     return 0;
+                case ["quality", .. var options]:
+                    QualityBenchmark.Run(new Options(options));
+                    return 0;
                 case ["agreement", .. var options]:
                     return AgreementCommand.Run(options, Console.Out);
                 default:
-                    Console.Error.Write(Usage + AgreementCommand.Usage + SearchBenchmark.Usage);
+                    Console.Error.Write(Usage + AgreementCommand.Usage + SearchBenchmark.Usage + QualityBenchmark.Usage);
                     return 2;
             }
         }
