@@ -22,4 +22,8 @@ internal interface IEngine : IDisposable
 /// <param name="ProcessNanoseconds">That of the whole process in the same time: with the compiler and the collector of garbage.</param>
 /// <param name="Bytes">What the index takes.</param>
 /// <param name="Segments">In how many parts it lies.</param>
-internal sealed record IndexCost(long ThreadNanoseconds, long ProcessNanoseconds, long Bytes, int Segments);
+internal sealed record IndexCost(long ThreadNanoseconds, long ProcessNanoseconds, long Bytes, int Segments)
+{
+    /// <summary>What takes how much of them.</summary>
+    public IReadOnlyList<(string Part, long Bytes)> Parts { get; init; } = [];
+}

@@ -21,7 +21,9 @@ internal sealed record NoteLine(string Key, string Audience, long Seconds, strin
 /// <summary>Writes that file, with the text cut into words by this project's analyser or as it is, the title three times, and counts the words meanwhile.</summary>
 internal sealed class NoteFile(JapaneseAnalyzer analyzer, bool isShared)
 {
-    private const string TitleMark = "。";
+    private const int TitleWeight = 3;
+
+    private readonly Dictionary<string, string[]> _wordsOf = new(StringComparer.Ordinal);
 
     public WordCounts Write(IEnumerable<SyntheticNote> notes, string path)
     {
@@ -29,18 +31,31 @@ internal sealed class NoteFile(JapaneseAnalyzer analyzer, bool isShared)
         using var file = new StreamWriter(path);
         foreach (var (number, note) in notes.Index())
         {
-            var text = string.Concat(note.Title, TitleMark, note.Title, TitleMark, note.Title, TitleMark, note.Body);
-            var tokens = analyzer.Analyze(text);
-            counts.Add(number, [.. tokens.Select(token => token.Term.Word)]);
+            string[] words = [.. Enumerable.Repeat(Words(note.Title), TitleWeight).SelectMany(title => title), .. Words(note.Opening), .. note.Sentences.SelectMany(KnownWords)];
+            counts.Add(number, words);
             file.WriteLine(new NoteLine(
                 string.Create(CultureInfo.InvariantCulture, $"note/{number}"),
                 note.Audience,
                 new DateTimeOffset(note.UpdatedAt).ToUnixTimeSeconds(),
                 note.Municipality,
                 string.Join(NoteLine.JobTypeSeparator, note.JobTypes),
-                isShared ? string.Join(' ', tokens.Select(token => token.Term.Word)) : text));
+                isShared ? string.Join(' ', words) : string.Concat([.. Enumerable.Repeat(note.Title, TitleWeight), note.Opening, .. note.Sentences])));
         }
 
         return counts;
+    }
+
+    private string[] Words(string text) => [.. analyzer.Analyze(text).Select(token => token.Term.Word)];
+
+    // The same sentence stands in many notes.
+    private string[] KnownWords(string sentence)
+    {
+        if (!_wordsOf.TryGetValue(sentence, out var words))
+        {
+            words = Words(sentence);
+            _wordsOf.Add(sentence, words);
+        }
+
+        return words;
     }
 }

@@ -5,6 +5,7 @@ using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Queries;
 using KnowledgeHandover.Search.Ranking;
+using KnowledgeHandover.Search.Storage;
 
 namespace Benchmarks.Searching;
 
@@ -37,7 +38,10 @@ internal sealed class OwnEngine(JapaneseAnalyzer analyzer, bool isShared) : IEng
         }
 
         _snapshot = new Snapshot(1, segments);
-        return new IndexCost(thread, process, segments.Sum(view => view.Segment.Image.Length), segments.Count);
+        return new IndexCost(thread, process, segments.Sum(view => view.Segment.Image.Length), segments.Count)
+        {
+            Parts = [.. Enum.GetValues<SegmentSection>().Select(section => ($"{section}", segments.Sum(view => view.Segment.Image.LengthOf(section))))],
+        };
     }
 
     public void Take(IReadOnlyList<BenchmarkQuery> queries) => _queries = queries;

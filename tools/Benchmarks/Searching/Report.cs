@@ -16,6 +16,11 @@ internal static class Report
         Row("notes per second of the process", costs, cost => documents * NanosecondsOfSecond / cost.ProcessNanoseconds, isMoreBetter: true);
         Row("bytes per note", costs, cost => (double)cost.Bytes / documents, isMoreBetter: false);
         Row("segments", costs.Select(cost => $"{cost.Segments}"), costs.Skip(1).Select(_ => ""));
+        foreach (var (engine, cost) in engines.Zip(costs).Where(entry => entry.Second.Parts.Count > 0))
+        {
+            var parts = cost.Parts.OrderByDescending(part => part.Bytes).Where(part => part.Bytes * 100 > cost.Bytes);
+            Console.WriteLine($"\nBytes per note of {engine.Name}: {string.Join(", ", parts.Select(part => $"{part.Part} {Number((double)part.Bytes / documents)}"))}.");
+        }
     }
 
     public static void Searching(List<IEngine> engines, List<BenchmarkQuery> queries, double?[][][] passes)

@@ -8,7 +8,7 @@ internal static class SearchBenchmark
 {
     public const string Usage = """
         dotnet run -c Release --project tools/Benchmarks -- search [--documents 1000000] [--tokens shared|own] [--engines own,lucene,fts5]
-            [--data FOLDER] [--rounds 5] [--queries 200] [--seed 1] [--warm-up 20]
+            [--data FOLDER] [--rounds 5] [--queries 200] [--seed 1] [--warm-up 20] [--only CLASS]
             The index of this project, Lucene 8.7 and FTS5 on the same synthetic notes: cut into the same words for all (shared), or each by its own
             analyser (own; FTS5 has none for Japanese and is left out). Times are processor time of one thread, in microseconds.
 
@@ -41,7 +41,7 @@ internal static class SearchBenchmark
         var sampler = new QuerySampler(counts, random);
         Console.WriteLine($"{setting.Documents:N0} synthetic notes (seed {setting.Seed}), {(setting.IsShared ? "the same tokens for all" : "each engine's own analyser")}: "
             + $"{counts.Words:N0} words, {counts.Vocabulary:N0} different; {sampler.Summary}.");
-        var queries = sampler.Draw(setting.Queries);
+        var queries = sampler.Draw(setting.Queries).FindAll(query => query.Class.Contains(setting.Only, StringComparison.Ordinal));
         var engines = setting.MakeEngines(analyzer);
         Report.Indexing(engines, engines.ConvertAll(engine => engine.Index(file)), setting.Documents);
         engines.ForEach(engine => engine.Take(queries));
@@ -104,6 +104,9 @@ internal sealed record Setting(int Documents, bool IsShared, int Seed)
 
     public int WarmUpSeconds { get; init; }
 
+    /// <summary>Part of the names of the only classes to ask; empty for all.</summary>
+    public string Only { get; init; } = "";
+
     public required IReadOnlyList<string> Engines { get; init; }
 
     public static Setting Of(Options options)
@@ -120,6 +123,7 @@ internal sealed record Setting(int Documents, bool IsShared, int Seed)
             Queries = options.Number("queries", 200),
             Rounds = options.Number("rounds", 5),
             WarmUpSeconds = options.Number("warm-up", 20),
+            Only = options.Text("only") ?? "",
             Engines = (options.Text("engines") ?? (isShared ? "own,lucene,fts5" : "own,lucene")).Split(','),
         };
     }

@@ -4,7 +4,10 @@ using System.Text;
 namespace Benchmarks.Searching;
 
 /// <summary>A note that nobody wrote.</summary>
-internal sealed record SyntheticNote(string Title, string Body)
+/// <param name="Title">Its title.</param>
+/// <param name="Opening">Its own first words.</param>
+/// <param name="Sentences">The others, which other notes may have too.</param>
+internal sealed record SyntheticNote(string Title, string Opening, IReadOnlyList<string> Sentences)
 {
     public required string Audience { get; init; }
 
@@ -22,13 +25,15 @@ internal sealed record SyntheticNote(string Title, string Body)
 internal sealed class SyntheticNotes
 {
     private const int Days = 5 * 365;
+    private const int Variants = 300_000;
     private const double ChangedWords = 0.12;
 
     private static readonly DateTime FirstDay = new(2021, 4, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly Phrasebook _book;
     private readonly Random _random;
-    private readonly Zipf _sentences;
+    private readonly string[] _sentences;
+    private readonly Zipf _sentence;
     private readonly Zipf _words;
     private readonly Zipf _municipalities;
     private readonly Zipf _jobTypes;
@@ -37,8 +42,10 @@ internal sealed class SyntheticNotes
     public SyntheticNotes(Phrasebook book, Random random)
     {
         (_book, _random) = (book, random);
-        _sentences = new Zipf(random, book.Sentences.Count, 300);
         _words = new Zipf(random, book.Words.Count, 100);
+        var models = new Zipf(random, book.Sentences.Count, 300);
+        _sentences = [.. Enumerable.Range(0, Variants).Select(_ => Vary(book.Sentences[models.Next()]) + "。")];
+        _sentence = new Zipf(random, Variants, 3_000);
         _municipalities = new Zipf(random, book.Municipalities.Count, 20);
         _jobTypes = new Zipf(random, book.JobTypes.Count, 10);
         _names = new Zipf(random, 500_000, 50);
@@ -50,7 +57,7 @@ internal sealed class SyntheticNotes
     {
         var municipality = _book.Municipalities[_municipalities.Next()];
         string[] jobTypes = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _book.JobTypes[_jobTypes.Next()]).Distinct()];
-        return new SyntheticNote($"{municipality}の{jobTypes[0]}：{_book.Words[_words.Next()]}", Body(municipality, jobTypes))
+        return new SyntheticNote($"{municipality}の{jobTypes[0]}：{_book.Words[_words.Next()]}。", Opening(municipality, jobTypes), Sentences())
         {
             Audience = Visibility.Draw(_random),
             UpdatedAt = FirstDay.AddDays(_random.NextDouble() * Days),
@@ -59,18 +66,18 @@ internal sealed class SyntheticNotes
         };
     }
 
-    private string Body(string municipality, string[] jobTypes)
+    private string Opening(string municipality, string[] jobTypes) =>
+        $"{municipality}の{string.Join('と', jobTypes)}の引継ぎです。{Name(_names.Next())}さんへ{_random.Next(2015, 2027)}年{_random.Next(1, 13)}月に連絡しました。";
+
+    private List<string> Sentences()
     {
-        var body = new StringBuilder();
-        body.Append(municipality).Append('の').AppendJoin('と', jobTypes).Append("の引継ぎです。");
-        body.Append(Name(_names.Next())).Append("さんへ").Append(_random.Next(2015, 2027)).Append('年').Append(_random.Next(1, 13)).Append("月に連絡しました。");
-        var length = _random.Next(400, 800);
-        while (body.Length < length)
+        var sentences = new List<string>();
+        for (var missing = _random.Next(350, 750); missing > 0; missing -= sentences[^1].Length)
         {
-            body.Append(Vary(_book.Sentences[_sentences.Next()])).Append('。');
+            sentences.Add(_sentences[_sentence.Next()]);
         }
 
-        return body.ToString();
+        return sentences;
     }
 
     private string Vary(string sentence)
