@@ -23,7 +23,7 @@ internal static class QualityBenchmark
     {
         var samples = SampleFiles.InRepository();
         Console.WriteLine("| | queries | | ひきつぎ | Lucene 8.7 | ratio |\n|---|---:|---|---:|---:|---:|");
-        var losses = new List<string>();
+        var lost = new List<(string Name, List<Loss> Losses)>();
         foreach (var (name, collection) in Collections(samples, options.Text("data")))
         {
             var index = new SearchIndex(samples.MakeAnalyzer());
@@ -31,10 +31,15 @@ internal static class QualityBenchmark
             var own = SearchEvaluation.Run.Of(index, collection.Queries, Depth);
             var (lucene, boost) = BestOfLucene(collection);
             Report(name, collection, own, (lucene, boost));
-            losses.AddRange(Losses(name, collection.Judgements!, own, lucene).Take(options.Number("losses", 0)));
+            lost.Add((name, Losses(collection.Judgements!, own, lucene)));
         }
 
-        losses.ForEach(Console.WriteLine);
+        foreach (var (name, losses) in lost)
+        {
+            Console.WriteLine($"\n{name}, {losses.Count} queries to which Lucene answers better: "
+                + string.Join("; ", losses.CountBy(loss => loss.Cause).OrderByDescending(cause => cause.Value).Select(cause => $"{cause.Value} {cause.Key}")));
+            losses.Take(options.Number("losses", 0)).ToList().ForEach(loss => Console.WriteLine($"- {loss}"));
+        }
     }
 
     private static IEnumerable<(string Name, TestCollection Collection)> Collections(SampleFiles samples, string? dataFolder)
@@ -84,11 +89,25 @@ internal static class QualityBenchmark
     private static void Row(string head, double own, double lucene) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {head} | {own:0.0000} | {lucene:0.0000} | {own / lucene:0.000} |"));
 
-    private static IEnumerable<string> Losses(string name, Judgements judgements, List<Run> own, List<Run> lucene) => own.Zip(lucene)
-        .Where(pair => judgements.IsAnswerable(pair.First.Query.Id))
-        .Select(pair => (Run: pair.First, Own: Measures.Of([pair.First], judgements, Depth).Ndcg, Lucene: Measures.Of([pair.Second], judgements, Depth).Ndcg))
-        .Where(entry => entry.Lucene > entry.Own).OrderByDescending(entry => entry.Lucene - entry.Own)
-        .Select(entry => string.Create(
+    private static List<Loss> Losses(Judgements judgements, List<Run> own, List<Run> lucene) =>
+    [
+        .. own.Zip(lucene, (ours, theirs) => new Loss(ours, theirs, judgements))
+            .Where(loss => judgements.IsAnswerable(loss.Own.Query.Id) && loss.Difference > 0.0).OrderByDescending(loss => loss.Difference),
+    ];
+
+    /// <summary>A query to which Lucene answers better.</summary>
+    private sealed record Loss(Run Own, Run Lucene, Judgements Judgements)
+    {
+        public double Difference { get; } = Ndcg(Lucene, Judgements) - Ndcg(Own, Judgements);
+
+        public string Cause => (Own.WidenedTo is null ? "answered as typed" : "widened") + (IsIncomplete ? ", without a note that Lucene has" : ", with all that Lucene has but in another order");
+
+        private bool IsIncomplete => Lucene.Hits.Any(hit => Judgements.Of(Own.Query.Id).GetValueOrDefault(hit.Key) > 0 && Own.Hits.All(own => own.Key != hit.Key));
+
+        public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"- {name} {entry.Run.Query.Id} {entry.Own:0.00} against {entry.Lucene:0.00}: {entry.Run.Query.Text} → {entry.Run.WidenedTo}"));
+            $"{Own.Query.Id} {Ndcg(Own, Judgements):0.00} against {Ndcg(Lucene, Judgements):0.00}, {Own.Hits.Count} hits, {Cause}: {Own.Query.Text} → {Own.WidenedTo}");
+
+        private static double Ndcg(Run run, Judgements judgements) => Measures.Of([run], judgements, Depth).Ndcg;
+    }
 }
