@@ -22,6 +22,9 @@ public sealed class SystemDictionary : IWordSource
         _grammars = new Lazy<Grammar[]>(() => [.. ReadLines(Section.Grammars).Select(line => new Grammar(line))]);
     }
 
+    /// <summary>The checksum of the compiled dictionary: another one means other words or costs, so perhaps other tokens of the same text.</summary>
+    public uint Checksum => _file.Checksum;
+
     internal DictionaryTables Tables { get; }
 
     internal ReadOnlySpan<Grammar> Grammars => _grammars.Value;

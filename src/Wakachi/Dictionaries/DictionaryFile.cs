@@ -22,6 +22,8 @@ internal sealed unsafe class DictionaryFile
 
     public DictionaryCounts Counts { get; }
 
+    public uint Checksum => MemoryMarshal.Read<FileHeader>(_memory.Memory.Span).Checksum;
+
     public ReadOnlySpan<byte> Bytes(Section section)
     {
         var span = _memory.Memory.Span;
