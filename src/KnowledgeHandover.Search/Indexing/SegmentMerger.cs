@@ -7,13 +7,14 @@ internal static class SegmentMerger
 {
     private const int Dead = -1;
 
-    public static Segment Merge(IReadOnlyList<SegmentView> sources)
+    public static Segment Merge(IReadOnlyList<SegmentView> sources, Pace? pace = null)
     {
         var documents = new List<StoredDocument>(sources.Sum(source => source.LiveCount));
         var numbers = sources.Select(source => Renumber(source, documents)).ToArray();
         var writer = new TermsWriter();
         foreach (var (key, heads) in InOrder(sources))
         {
+            pace?.Step();
             var national = 0;
             foreach (var (source, info) in heads)
             {

@@ -50,6 +50,9 @@ internal static unsafe class SegmentHeader
 
     public static long LengthOf(byte* bytes, SegmentSection section) => ((Entry*)(bytes + FixedLength))[(int)section].Length;
 
+    /// <summary>A checksum of the checksums of all sections.</summary>
+    public static uint TableChecksum(byte* bytes) => ((uint*)bytes)[3];
+
     public static void Check(ReadOnlySpan<byte> bytes)
     {
         Require(bytes.Length >= FixedLength + TableLength && BinaryPrimitives.ReadUInt64LittleEndian(bytes) == Magic, "is no segment");

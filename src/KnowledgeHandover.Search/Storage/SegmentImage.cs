@@ -27,6 +27,9 @@ internal sealed unsafe class SegmentImage
     /// <summary>The file it is mapped from; null while it lies in memory.</summary>
     public string? Path { get; private init; }
 
+    /// <summary>Tells it from any other segment of the same length.</summary>
+    public uint Fingerprint => SegmentHeader.TableChecksum(_bytes);
+
     public ReadOnlySpan<byte> Bytes => new(_bytes, (int)Length);
 
     /// <summary>Takes what <see cref="SegmentHeader.Assemble"/> made.</summary>
@@ -36,19 +39,18 @@ internal sealed unsafe class SegmentImage
     /// <exception cref="InvalidDataException">The file is no segment, torn, damaged, or of another version.</exception>
     public static SegmentImage Map(string path)
     {
-        using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        byte* bytes = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref bytes);
+        // Whoever deletes it need not wait until nobody reads it any more.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        var length = stream.Length > 0 ? stream.Length : throw new InvalidDataException("The file is empty.");
+        using var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        var mapping = new Mapping(file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read));
         try
         {
-            // The view is rounded up to whole pages; the file's own length is what counts.
-            return new SegmentImage(new Mapping(view), bytes, new FileInfo(path).Length) { Path = path };
+            return new SegmentImage(mapping, mapping.Bytes, length) { Path = path };
         }
         catch
         {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-            view.Dispose();
+            mapping.Release();
             throw;
         }
     }
@@ -58,12 +60,27 @@ internal sealed unsafe class SegmentImage
     public long LengthOf(SegmentSection section) => SegmentHeader.LengthOf(_bytes, section);
 
     /// <summary>Lets go of the mapping when nobody can reach the image any more.</summary>
-    private sealed class Mapping(MemoryMappedViewAccessor view)
+    private sealed class Mapping
     {
-        ~Mapping()
+        private readonly MemoryMappedViewAccessor _view;
+
+        public Mapping(MemoryMappedViewAccessor view)
         {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-            view.Dispose();
+            _view = view;
+            byte* bytes = null;
+            view.SafeMemoryMappedViewHandle.AcquirePointer(ref bytes);
+            Bytes = bytes;
+        }
+
+        ~Mapping() => Release();
+
+        public byte* Bytes { get; }
+
+        public void Release()
+        {
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view.Dispose();
+            GC.SuppressFinalize(this);
         }
     }
 }
