@@ -1,9 +1,12 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features;
+using KnowledgeHandover.Web.Features.Search;
 using KnowledgeHandover.Web.Infrastructure;
 
+var isReindexing = args is [Reindexing.Verb, ..];
+
 // The program lives beside its files wherever it is started from; only --data is relative to the caller.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = isReindexing ? args[1..] : args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -24,6 +27,14 @@ var app = builder.Build();
 app.UseSite();
 try
 {
+    if (isReindexing)
+    {
+        await using (app)
+        {
+            return await Reindexing.RunAsync(app.Services, CancellationToken.None);
+        }
+    }
+
     await app.Services.StartStoreAsync(app.Environment, app.Lifetime.ApplicationStopping);
 }
 catch (Exception exception) when (exception is DatabaseTooNewException or DataFolderInUseException)

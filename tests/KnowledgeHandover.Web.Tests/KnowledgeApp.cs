@@ -17,6 +17,7 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
 {
     private static readonly Lazy<Task> Template = new(MakeTemplateAsync);
     private readonly string _folder = Directory.CreateTempSubdirectory("hikitsugi-test-").FullName;
+    private bool _goesOn;
     private readonly string _database = $"hikitsugi_{Guid.NewGuid():N}";
     private readonly bool _isTemplate;
 
@@ -38,6 +39,12 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
     }
 
     private KnowledgeApp(string database) => _database = database;
+
+    private KnowledgeApp(KnowledgeApp before)
+    {
+        (_database, _folder) = (before._database, before._folder);
+        Clock.Set(before.Clock.GetUtcNow());
+    }
 
     public static bool OnPostgres => string.Equals(Environment.GetEnvironmentVariable("HIKITSUGI_TEST_PROVIDER"), "postgres", StringComparison.OrdinalIgnoreCase);
 
@@ -69,6 +76,15 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
         var database = $"hikitsugi_{Guid.NewGuid():N}";
         Execute($"CREATE DATABASE {database}");
         return [.. Enumerable.Range(0, count).Select(_ => new KnowledgeApp(database))];
+    }
+
+    /// <summary>Stops the site.</summary>
+    /// <returns>The same site on the same data, to be started anew.</returns>
+    public async Task<KnowledgeApp> StopAsync()
+    {
+        _goesOn = true;
+        await DisposeAsync();
+        return new KnowledgeApp(this);
     }
 
     /// <summary>Runs code against the store, as the program's own parts do.</summary>
@@ -110,7 +126,7 @@ public sealed class KnowledgeApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && !_isTemplate)
+        if (disposing && !_isTemplate && !_goesOn)
         {
             if (OnPostgres)
             {

@@ -9,6 +9,7 @@ internal sealed class SiteProgram : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _errors = new();
+    private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SiteProgram(ProcessStartInfo start)
@@ -20,12 +21,18 @@ internal sealed class SiteProgram : IDisposable
         _process.BeginOutputReadLine();
     }
 
-    public static SiteProgram Start(params string[] arguments) => new(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments])
+    public static SiteProgram Start(params string[] arguments) => StartVerb(["--urls", "http://127.0.0.1:0", .. arguments]);
+
+    /// <summary>With exactly these arguments.</summary>
+    public static SiteProgram StartVerb(params string[] arguments) => new(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,
         Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
     });
+
+    /// <summary>What it has printed.</summary>
+    public string Output => string.Join('\n', _output);
 
     /// <summary>Where it listens, once it does.</summary>
     public Task<Uri> AddressAsync() => _address.Task.WaitAsync(Patience);
@@ -57,6 +64,7 @@ internal sealed class SiteProgram : IDisposable
 
     private void Watch(string? line)
     {
+        _output.Enqueue(line ?? "");
         if (line?.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var start)
         {
             _address.TrySetResult(new Uri(line[start..].Split(' ', '（', '、', '\u001b')[0]));

@@ -18,7 +18,9 @@ public sealed class SampleFilesTests(KnowledgeApp app) : IClassFixture<Knowledge
         var db = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>();
         await ActivatorUtilities.CreateInstance<SampleLoader>(scope.ServiceProvider, db, folder).LoadAsync(TestContext.Current.CancellationToken);
 
-        var site = (await scope.ServiceProvider.GetRequiredService<IndexedDocuments>().ReadAllAsync(TestContext.Current.CancellationToken)).Where(document => document.Kind == "note");
+        var documents = scope.ServiceProvider.GetRequiredService<IndexedDocuments>();
+        var keys = await documents.AllAsync(TestContext.Current.CancellationToken);
+        var site = (await documents.ReadAsync(keys, TestContext.Current.CancellationToken)).Where(document => document.Kind == "note");
 
         Assert.Equal(site.Select(Show).Order(StringComparer.Ordinal), SampleFiles.InRepository().ReadNotes().Select(Show).Order(StringComparer.Ordinal));
     }

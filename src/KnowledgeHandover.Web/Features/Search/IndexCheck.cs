@@ -8,6 +8,7 @@ namespace KnowledgeHandover.Web.Features.Search;
 public sealed class IndexCheck(SearchIndex served, Indexer indexer, JapaneseAnalyzer analyzer, IndexedDocuments documents, KnowledgeDbContext db)
 {
     private const int Attempts = 5;
+    private const int BatchSize = 500;
     private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(5);
 
     /// <returns>Null when people saved so much meanwhile that the two never stood at the same change.</returns>
@@ -17,7 +18,7 @@ public sealed class IndexCheck(SearchIndex served, Indexer indexer, JapaneseAnal
         {
             var sequence = await db.NewestSequenceAsync(cancellationToken);
             await indexer.CatchUpAsync(db, CatchUp, cancellationToken);
-            var fresh = new SearchIndex(analyzer);
+            using var fresh = new SearchIndex(analyzer);
             var leftOut = await BuildAsync(fresh, sequence, cancellationToken);
             var digest = served.Digest();
             if (indexer.IsReady && served.AppliedSequence == sequence && await db.NewestSequenceAsync(cancellationToken) == sequence)
@@ -33,8 +34,11 @@ public sealed class IndexCheck(SearchIndex served, Indexer indexer, JapaneseAnal
     private async Task<IReadOnlyList<string>> BuildAsync(SearchIndex fresh, long sequence, CancellationToken cancellationToken)
     {
         List<string> leftOut = [];
-        var keys = await documents.AllAsync(cancellationToken);
-        await documents.ReadByHalvesAsync(keys, (_, found) => fresh.Apply(sequence, found, []), (key, _) => leftOut.Add(IndexedDocuments.KeyOf(key)), cancellationToken);
+        foreach (var batch in (await documents.AllAsync(cancellationToken)).Chunk(BatchSize))
+        {
+            await documents.ReadByHalvesAsync(batch, (_, found) => fresh.Apply(sequence, found, []), (key, _) => leftOut.Add(IndexedDocuments.KeyOf(key)), cancellationToken);
+        }
+
         return leftOut;
     }
 }

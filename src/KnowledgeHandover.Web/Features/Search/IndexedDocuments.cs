@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.JobTypes;
@@ -15,6 +17,9 @@ namespace KnowledgeHandover.Web.Features.Search;
 /// <summary>What the index is told of each record: an allow-list of fields, under the record's own audience.</summary>
 public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments names, MarkdownRenderer renderer, JapanCalendar calendar)
 {
+    /// <summary>Raise it when the same record would be told otherwise: an index on disk of another version is built anew.</summary>
+    private const int Version = 1;
+
     private NamesInDocuments.Snapshot _names = NamesInDocuments.Snapshot.Empty;
 
     public static string KeyOf(ChangeKey key) => string.Create(CultureInfo.InvariantCulture, $"{key.Kind}/{key.Id}");
@@ -23,8 +28,12 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
     public static string TextOf(Question question, MarkdownRenderer renderer) =>
         string.Join('\n', question.Answers.OrderBy(a => a.Id).Select(a => a.Body).Prepend(question.Body).Select(text => renderer.Render(text).PlainText));
 
-    public Task<List<SearchDocument>> ReadAllAsync(CancellationToken cancellationToken) =>
-        ReadAsync(db.Notes, db.Questions, db.JobTypes, db.Positions, db.Users, cancellationToken);
+    /// <summary>Names how records are told, beside what the change log says: the version, and the municipalities, which are in no log.</summary>
+    public static async Task<string> IdentityAsync(KnowledgeDbContext db, CancellationToken cancellationToken)
+    {
+        var municipalities = await db.Municipalities.OrderBy(m => m.Code).Select(m => m.Code + m.Name + m.Prefecture + m.Type).ToListAsync(cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{Version} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', municipalities))))}");
+    }
 
     /// <summary>What must be read again after these changes: a closed section means its posts, a merged job type all that is tagged with it.</summary>
     public async Task<IReadOnlyList<ChangeKey>> AffectedByAsync(IReadOnlyCollection<Change> changes, CancellationToken cancellationToken)

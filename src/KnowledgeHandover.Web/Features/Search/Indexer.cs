@@ -7,10 +7,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace KnowledgeHandover.Web.Features.Search;
 
 /// <summary>
-/// Keeps the index behind the change log. At start it is rebuilt from the database; after that each change is applied in the order of
-/// the log, and what a new Japanese day changes with the day. The write path knows nothing of it.
+/// Keeps the index behind the change log. At start it goes on from the index on disk, or rebuilds it from the database; after that each
+/// change is applied in the order of the log, and what a new Japanese day changes with the day. The write path knows nothing of it.
 /// </summary>
-public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scopes, ChangeSignal signal, JapanCalendar calendar, ILogger<Indexer> logger)
+public sealed partial class Indexer(SearchIndex index, IndexOnDisk disk, IServiceScopeFactory scopes, ChangeSignal signal, JapanCalendar calendar, ILogger<Indexer> logger)
     : BackgroundService, IHealthCheck
 {
     private const int BatchSize = 500;
@@ -19,7 +19,9 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
     private volatile TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly ConcurrentDictionary<string, bool> _skipped = [];
+    private readonly ConcurrentDictionary<string, ChangeKey> _skipped = [];
+    private IReadOnlyList<ChangeKey> _again = [];
+    private bool _hasBegun;
     private DateOnly _day;
     private int _failures;
 
@@ -52,15 +54,57 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         : _skipped.IsEmpty ? HealthCheckResult.Healthy()
         : HealthCheckResult.Degraded($"Not in the index: {string.Join(", ", _skipped.Keys.Order(StringComparer.Ordinal))}"));
 
+    /// <summary>Builds the index anew and puts it on the disk; for a program that does nothing else.</summary>
+    /// <returns>The records that could not be read.</returns>
+    /// <exception cref="IndexFolderInUseException">Another program holds the folder.</exception>
+    public async Task<IReadOnlyCollection<string>> ReindexAsync(Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            index.Open(disk.Folder);
+        }
+        catch (InvalidDataException)
+        {
+            // That is why it is built anew.
+        }
+
+        _failures = FailuresBeforeSkipping;
+        await RebuildAsync(progress, cancellationToken);
+        var origin = await IndexOrigin.NowAsync(scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>(), _day, _skipped.Values, cancellationToken);
+        await index.FlushAsync(origin.ToString());
+        return [.. _skipped.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>At an orderly end the disk gets the last changes too.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        index.StopMerging();
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await index.Flushing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (IsReady && disk.IsBehind(_day))
+            {
+                await (await FlushAsync(cancellationToken)).WaitAsync(cancellationToken);
+            }
+        }
+        catch (Exception exception)
+        {
+            // What the index misses is read from the database at the next start.
+            LogNotFlushed(logger, exception);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!IsReady)
+                if (!_hasBegun && !await ResumeAsync(stoppingToken))
                 {
-                    await RebuildAsync(stoppingToken);
+                    await RebuildAsync(null, stoppingToken);
                 }
 
                 await FollowAsync(stoppingToken);
@@ -79,23 +123,34 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         }
     }
 
-    private async Task RebuildAsync(CancellationToken cancellationToken)
+    /// <summary>What has changed since the index was written is applied before it serves anybody.</summary>
+    private async Task<bool> ResumeAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>();
-        var documents = scope.ServiceProvider.GetRequiredService<IndexedDocuments>();
-        // The day and the sequence first: what is committed in between is simply applied again.
-        var (today, sequence) = (calendar.Today, await db.NewestSequenceAsync(cancellationToken));
-        if (_failures < FailuresBeforeSkipping)
+        if (await disk.OpenAsync(scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>(), calendar.Today, cancellationToken) is not { } origin)
         {
-            index.Apply(sequence, await documents.ReadAllAsync(cancellationToken), []);
-        }
-        else
-        {
-            await ApplyOrSkipAsync(documents, await documents.AllAsync(cancellationToken), cancellationToken);
+            return false;
         }
 
-        IsReady = true;
+        (_day, _again, _hasBegun) = (origin.Day, origin.LeftOut, true);
+        return true;
+    }
+
+    private async Task RebuildAsync(Action<int, int>? progress, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var documents = scope.ServiceProvider.GetRequiredService<IndexedDocuments>();
+        index.Clear();
+        // The day and the sequence first: what is committed in between is simply applied again.
+        var (today, sequence) = (calendar.Today, await scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>().NewestSequenceAsync(cancellationToken));
+        var keys = await documents.AllAsync(cancellationToken);
+        foreach (var (batch, done) in keys.Chunk(BatchSize).Select((batch, i) => (batch, (i * BatchSize) + batch.Length)))
+        {
+            await ApplyOrSkipAsync(documents, batch, cancellationToken);
+            progress?.Invoke(done, keys.Count);
+        }
+
+        _hasBegun = true;
         Publish(sequence, today);
         LogRebuilt(logger, index.DocumentCount, sequence);
     }
@@ -105,30 +160,57 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
         while (true)
         {
             var next = signal.Next;
-            if (!await ApplyNextAsync(cancellationToken))
+            if (await ApplyNextAsync(cancellationToken))
             {
-                await Task.WhenAny(next, Task.Delay(PollInterval, cancellationToken));
-                cancellationToken.ThrowIfCancellationRequested();
+                continue;
             }
+
+            BecomeReady();
+            if (disk.IsDue(_day))
+            {
+                await FlushAsync(cancellationToken);
+            }
+
+            await Task.WhenAny(next, Task.Delay(PollInterval, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
+    private void BecomeReady()
+    {
+        if (!IsReady)
+        {
+            index.Serve();
+            IsReady = true;
+            Announce();
+        }
+    }
+
+    /// <summary>Begins to write what has been applied up to now; the task within ends when it is written.</summary>
+    private async Task<Task> FlushAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await disk.StartFlushAsync(scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>(), _day, _skipped.Values, cancellationToken);
+    }
+
+    /// <returns>Whether the log may hold more.</returns>
     private async Task<bool> ApplyNextAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var documents = scope.ServiceProvider.GetRequiredService<IndexedDocuments>();
         var (today, applied) = (calendar.Today, index.AppliedSequence);
         var changes = await scope.ServiceProvider.GetRequiredService<KnowledgeDbContext>().ChangesAfterAsync(applied, BatchSize, cancellationToken);
-        if (changes.Count == 0 && today == _day)
+        if (changes.Count == 0 && today == _day && _again.Count == 0)
         {
             return false;
         }
 
         // At midnight in Japan posts change hands and sections come and go without a single write, so without a change in the log.
         var turned = await documents.TurnedAsync(_day, today, cancellationToken);
-        await ApplyOrSkipAsync(documents, [.. turned.Union(await documents.AffectedByAsync(changes, cancellationToken))], cancellationToken);
+        await ApplyOrSkipAsync(documents, [.. turned.Union(await documents.AffectedByAsync(changes, cancellationToken)).Union(_again)], cancellationToken);
+        _again = [];
         Publish(changes.Count == 0 ? applied : changes[^1].Sequence, today);
-        return true;
+        return changes.Count == BatchSize;
     }
 
     /// <summary>A record that fails once may do better the next time; only after that it is left out.</summary>
@@ -154,7 +236,7 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
     private void Skip(ChangeKey key, Exception exception)
     {
         var name = IndexedDocuments.KeyOf(key);
-        _skipped[name] = true;
+        _skipped[name] = key;
         index.Apply(index.AppliedSequence, [], [name]);
         LogSkipped(logger, name, exception);
     }
@@ -172,6 +254,9 @@ public sealed partial class Indexer(SearchIndex index, IServiceScopeFactory scop
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Index built: {Documents} documents at change {Sequence}")]
     private static partial void LogRebuilt(ILogger logger, int documents, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The last changes of the index could not be written to its folder")]
+    private static partial void LogNotFlushed(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be indexed and is left out until it changes")]
     private static partial void LogSkipped(ILogger logger, string key, Exception exception);

@@ -13,6 +13,7 @@ internal static class SearchSetup
         services.AddSingleton(MakeAnalyzer);
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<Highlighter>();
+        services.AddSingleton<IndexOnDisk>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(s => s.GetRequiredService<Indexer>());
         services.AddSingleton<NamesInDocuments>();
