@@ -20,6 +20,9 @@ public sealed class SiteProcess : IAsyncLifetime
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("hikitsugi-site-").FullName;
 
+    /// <summary>Configuration of this program alone; to be filled before its start.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>What the program has printed so far.</summary>
     public string Output => string.Join('\n', _output);
 
@@ -79,6 +82,11 @@ public sealed class SiteProcess : IAsyncLifetime
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (key, value) in Settings)
+        {
+            start.ArgumentList.Add($"--{key}={value}");
+        }
+
         return start;
     }
 

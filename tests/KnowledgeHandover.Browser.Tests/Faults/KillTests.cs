@@ -48,6 +48,49 @@ public sealed partial class KillTests
         await AssertIndexIsExactAsync(site, reader, cancellationToken);
     }
 
+    /// <summary>
+    /// The same while the index is written after every change, and its files are merged: whenever it is killed, what is opened afterwards
+    /// and brought up to date equals what is built from the database.
+    /// </summary>
+    [Fact]
+    public async Task Kill_WhileTheIndexIsWritten_LeavesOneThatEqualsARebuild()
+    {
+        const int Kills = 5;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var site = new SiteProcess { Settings = { ["Search:FlushSeconds"] = "0" } };
+        await site.StartAsync(cancellationToken);
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            await SaveUntilKilledAsync(site, [], kill * SavesPerRound / 2, cancellationToken);
+            await site.StartAsync(cancellationToken);
+            using var reader = new Clerk(site.Address);
+            await reader.SignInAsync(Demo.Sato, cancellationToken);
+            await AssertIndexIsExactAsync(site, reader, cancellationToken);
+        }
+
+        // Every time it went on from the disk: only the first start, on an empty folder, built it.
+        Assert.Equal((1, Kills), (Count(site.Output, "Index built"), Count(site.Output, "Index opened")));
+        await AssertDamageIsNoticedAsync(site, cancellationToken);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    /// <summary>The control: an index with a damaged file is not believed.</summary>
+    private static async Task AssertDamageIsNoticedAsync(SiteProcess site, CancellationToken cancellationToken)
+    {
+        site.Kill();
+        foreach (var segment in Directory.GetFiles(Path.Combine(site.DataFolder, "index"), "*.segment"))
+        {
+            var bytes = await File.ReadAllBytesAsync(segment, cancellationToken);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(segment, bytes, cancellationToken);
+        }
+
+        await site.StartAsync(cancellationToken);
+        Assert.Contains("The index on disk cannot be used and is built anew", site.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Count(site.Output, "Index built"));
+    }
+
     /// <summary>The control: a note that nobody wrote is missed, and so is a text that an acknowledged edit replaced.</summary>
     private static async Task AssertCheckCanMissAsync(Clerk reader, ConcurrentDictionary<string, WrittenTexts> notes, CancellationToken cancellationToken)
     {
