@@ -25,20 +25,23 @@ internal static class TermKey
 
     public static Term Decode(ReadOnlySpan<byte> key)
     {
-        var end = key.IndexOf(Separator);
+        var end = EndOfWord(key);
         return new Term(Encoding.UTF8.GetString(key[..end]), Encoding.UTF8.GetString(key[(end + 1)..]));
     }
+
+    /// <summary>Where the separator stands.</summary>
+    public static int EndOfWord(ReadOnlySpan<byte> key) => key.IndexOf(Separator);
 
     /// <summary>Compares the reading of a key.</summary>
     public static int CompareReading(ReadOnlySpan<byte> key, ReadOnlySpan<byte> reading) =>
         ReadingOf(key).SequenceCompareTo(reading);
 
-    public static ReadOnlySpan<byte> ReadingOf(ReadOnlySpan<byte> key) => key[(key.IndexOf(Separator) + 1)..];
+    public static ReadOnlySpan<byte> ReadingOf(ReadOnlySpan<byte> key) => key[(EndOfWord(key) + 1)..];
 
     /// <summary>Compares the end of the word of a key, last byte first.</summary>
     public static int CompareEnding(ReadOnlySpan<byte> key, ReadOnlySpan<byte> ending)
     {
-        var word = key[..key.IndexOf(Separator)];
+        var word = key[..EndOfWord(key)];
         for (var i = 1; i <= ending.Length; i++)
         {
             if (i > word.Length || word[^i] != ending[^i])
@@ -53,8 +56,8 @@ internal static class TermKey
     /// <summary>The words of two keys compared last byte first, the shorter one before what it is the end of.</summary>
     public static int CompareBackwards(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
-        var second = b[..b.IndexOf(Separator)];
-        var length = a.IndexOf(Separator);
+        var second = b[..EndOfWord(b)];
+        var length = EndOfWord(a);
         var order = CompareEnding(a, second[^Math.Min(length, second.Length)..]);
         return order != 0 ? order : length - second.Length;
     }

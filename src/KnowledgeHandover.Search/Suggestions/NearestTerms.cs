@@ -8,6 +8,8 @@ namespace KnowledgeHandover.Search.Suggestions;
 /// <summary>Finds words and tags that are written or read almost like what was typed. Only documents that the reader may read have a say.</summary>
 internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot, Reader reader)
 {
+    private readonly List<ReadableTerms> _segments = [.. snapshot.Segments.Select(view => new ReadableTerms(view, reader))];
+
     private const int LongestWord = 40;
     private const double KanaSlips = 0.3;
 
@@ -15,11 +17,13 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     {
         var wanted = Wanted(text);
         var found = new Dictionary<string, Suggestion>(StringComparer.Ordinal);
-        foreach (var view in snapshot.Segments)
+        foreach (var segment in wanted.Count == 0 ? [] : _segments)
         {
-            AddWords(view, wanted, found);
-            AddTags(view, wanted, found);
+            AddWords(segment, wanted, found);
+            AddTags(segment, wanted, found);
         }
+
+        GC.KeepAlive(snapshot);
 
         return
         [
@@ -44,20 +48,27 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
     // What is written somewhere is no slip of the pen.
     private bool IsKnown(string word) =>
-        snapshot.Segments.Any(view => view.Segment.Terms.WithWord(word).Any(term => ReadableFrequency(view, term.Info) > 0));
+        _segments.Exists(segment => segment.Segment.Terms.WithWord(word).Exists(term => segment.Frequency(term.Info, 1) > 0));
 
-    private void AddWords(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
+    private static void AddWords(ReadableTerms segment, List<Term> wanted, Dictionary<string, Suggestion> found)
     {
-        if (view.Segment.Terms.Count == 0)
+        if (segment.Segment.Terms.Count == 0)
         {
             return;
         }
 
-        var reader = view.Segment.Terms.ReadFrom(0);
+        var shapes = wanted.ConvertAll(term => new WantedShape(term));
+        var reader = segment.Segment.Terms.ReadFrom(0);
         do
         {
-            var term = TermKey.Decode(reader.Key);
-            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && ReadableFrequency(view, reader.Info) is > 0 and var frequency)
+            var key = reader.Key;
+            if (!MayBeNear(key, shapes))
+            {
+                continue;
+            }
+
+            var term = TermKey.Decode(key);
+            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && segment.Frequency(reader.Info, int.MaxValue) is > 0 and var frequency)
             {
                 Add(found, term.Word, distance, frequency);
             }
@@ -65,16 +76,16 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         while (reader.Next());
     }
 
-    private void AddTags(SegmentView view, List<Term> wanted, Dictionary<string, Suggestion> found)
+    private static void AddTags(ReadableTerms segment, List<Term> wanted, Dictionary<string, Suggestion> found)
     {
-        var column = view.Segment.Column(SegmentSection.Tags);
+        var column = segment.Segment.Column(SegmentSection.Tags);
         var distances = column.Values.Select(tag => Nearest(new Term(tag, ""), wanted)).ToArray();
         if (!distances.Any(distance => distance is not null))
         {
             return;
         }
 
-        foreach (var document in view.LiveDocuments.Where(document => MayRead(view, document)))
+        foreach (var document in Enumerable.Range(0, segment.Segment.DocumentCount).Where(segment.MayRead))
         {
             for (var entry = column.Start(document); entry < column.Start(document + 1); entry++)
             {
@@ -84,6 +95,21 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
                 }
             }
         }
+    }
+
+    private static bool MayBeNear(ReadOnlySpan<byte> key, List<WantedShape> wanted)
+    {
+        var end = TermKey.EndOfWord(key);
+        var (word, reading) = (WordShape.Of(key[..end]), WordShape.Of(key[(end + 1)..]));
+        foreach (var shape in wanted)
+        {
+            if (shape.MayBe(word, reading))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A word that sounds the same is the likeliest to be meant: it is what a wrong choice among the conversions leaves behind.
@@ -106,19 +132,20 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
             return null;
         }
 
-        var isKana = Kana.IsAllKana(wanted.Word);
         var byReading = wanted.Reading.Length > 2 && term.Reading.Length > 2
-            ? Relative(EditDistance.Of(wanted.Reading, term.Reading, isKana && wanted.Reading.Length > 4 ? 1 : 0), wanted.Reading)
+            ? Relative(EditDistance.Of(wanted.Reading, term.Reading, MostEditsOfReading(wanted)), wanted.Reading)
             : null;
         var byWord = wanted.Word.Length > 2 && term.Word.Length > 2
-            ? Relative(EditDistance.Of(wanted.Word, term.Word, MostEdits(wanted.Word, isKana)), wanted.Word)
+            ? Relative(EditDistance.Of(wanted.Word, term.Word, MostEdits(wanted.Word)), wanted.Word)
             : null;
         return byReading is null ? byWord : byWord is null ? byReading : Math.Min(byReading.Value, byWord.Value);
     }
 
     // One kana of three is most of a word, one kanji of three a slip in it: ポット is no ネット, but 督足状 is 督促状.
-    private static int MostEdits(string word, bool isKana) =>
-        isKana ? Math.Min((int)(word.Length * KanaSlips), 2) : word.Length > 4 ? 2 : 1;
+    private static int MostEdits(string word) =>
+        Kana.IsAllKana(word) ? Math.Min((int)(word.Length * KanaSlips), 2) : word.Length > 4 ? 2 : 1;
+
+    private static int MostEditsOfReading(Term wanted) => Kana.IsAllKana(wanted.Word) && wanted.Reading.Length > 4 ? 1 : 0;
 
     private static double? Relative(int? edits, string word) => edits is { } count ? (double)count / word.Length : null;
 
@@ -128,24 +155,15 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         found[word] = new Suggestion(word, Math.Min(distance, known.Distance), known.Frequency + frequency);
     }
 
-    private int ReadableFrequency(SegmentView view, in TermInfo term)
+    private sealed class WantedShape(Term wanted)
     {
-        var (count, cursor) = (0, view.Segment.Postings(term));
-        do
-        {
-            cursor.Decode();
-            foreach (var document in cursor.Documents.AsSpan(0, cursor.BlockCount))
-            {
-                count += MayRead(view, document) ? 1 : 0;
-            }
-        }
-        while (cursor.NextBlock());
+        private readonly WordShape _word = WordShape.Of(wanted.Word);
+        private readonly WordShape _reading = WordShape.Of(wanted.Reading);
+        private readonly int _wordEdits = wanted.Word.Length > 2 ? MostEdits(wanted.Word) : -1;
+        private readonly int _readingEdits = wanted.Reading.Length > 2 ? MostEditsOfReading(wanted) : -1;
 
-        return count;
+        public bool MayBe(WordShape word, WordShape reading) => _word.MayBecome(word, _wordEdits) || _reading.MayBecome(reading, _readingEdits);
     }
-
-    private bool MayRead(SegmentView view, int document) =>
-        view.IsLive(document) && reader.MayRead(view.Segment.Column(SegmentSection.Audience).SingleOf(document)!);
 
     private sealed record Suggestion(string Word, double Distance, int Frequency);
 }

@@ -1,0 +1,44 @@
+using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Storage;
+
+namespace KnowledgeHandover.Search.Suggestions;
+
+/// <summary>The terms of one segment as one reader sees them.</summary>
+internal sealed class ReadableTerms
+{
+    private const int WordBits = 64;
+
+    private readonly SegmentView _view;
+    private readonly ulong[] _readable;
+
+    public ReadableTerms(SegmentView view, Reader reader)
+    {
+        _view = view;
+        _readable = [.. view.Segment.ReadableBy(reader)];
+        for (var word = 0; word < _readable.Length; word++)
+        {
+            _readable[word] &= view.Live[word];
+        }
+    }
+
+    public Segment Segment => _view.Segment;
+
+    public bool MayRead(int document) => (_readable[document / WordBits] >> (document % WordBits) & 1) != 0;
+
+    /// <summary>How many living documents that the reader may read a term stands in, counted up to <paramref name="most"/>.</summary>
+    public int Frequency(in TermInfo term, int most)
+    {
+        var (count, cursor) = (0, Segment.Postings(term));
+        do
+        {
+            cursor.Decode();
+            foreach (var document in cursor.Documents.AsSpan(0, cursor.BlockCount))
+            {
+                count += MayRead(document) ? 1 : 0;
+            }
+        }
+        while (count < most && cursor.NextBlock());
+
+        return Math.Min(count, most);
+    }
+}
