@@ -110,4 +110,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Words near to <paramref name="text"/> that occur in documents this reader may read, nearest first.</summary>
     public IReadOnlyList<string> NearestTerms(string text, Reader reader, int limit) =>
         new NearestTerms(_analyzer, Served, reader).Of(text, limit);
+
+    /// <summary>Words that begin as <paramref name="text"/> does, in writing or in kana, and occur in documents this reader may read; the most frequent first.</summary>
+    public IReadOnlyList<string> Complete(string text, Reader reader, int limit) => new Completions(Served, reader).Of(text, limit);
 }

@@ -39,6 +39,9 @@ internal sealed unsafe class TermDictionary
 
     public List<FoundTerm> WithReading(string reading) => Range(_byReading, _readings, Encoding.UTF8.GetBytes(reading), TermKey.CompareReading);
 
+    /// <summary>The words whose reading begins so, in the order of their readings.</summary>
+    public List<FoundTerm> WithReadingPrefix(string prefix) => Range(_byReading, _readings, Encoding.UTF8.GetBytes(prefix), TermKey.CompareReadingPrefix);
+
     public List<FoundTerm> WithEnding(string ending) => Range(_byEnding, Count, Encoding.UTF8.GetBytes(ending), TermKey.CompareEnding);
 
     private List<FoundTerm> StartingWith(byte[] prefix)

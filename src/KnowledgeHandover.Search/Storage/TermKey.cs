@@ -36,6 +36,13 @@ internal static class TermKey
     public static int CompareReading(ReadOnlySpan<byte> key, ReadOnlySpan<byte> reading) =>
         ReadingOf(key).SequenceCompareTo(reading);
 
+    /// <summary>Compares the beginning of the reading of a key.</summary>
+    public static int CompareReadingPrefix(ReadOnlySpan<byte> key, ReadOnlySpan<byte> prefix)
+    {
+        var reading = ReadingOf(key);
+        return reading[..Math.Min(reading.Length, prefix.Length)].SequenceCompareTo(prefix);
+    }
+
     public static ReadOnlySpan<byte> ReadingOf(ReadOnlySpan<byte> key) => key[(EndOfWord(key) + 1)..];
 
     /// <summary>Compares the end of the word of a key, last byte first.</summary>

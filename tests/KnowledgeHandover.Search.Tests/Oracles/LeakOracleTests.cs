@@ -21,6 +21,8 @@ public sealed class LeakOracleTests
         "国保", "住民税", "障がい", "12月", "\"住民の声\"", "手続 OR 申請", "窓口 -障害", "tag:税", "title:税", "引*", "municipality:郡山市", "くぁwせdrftgyふじこlp", "固定資産勢", "問合せ 記録 記憶", "",
     ];
 
+    private static readonly string[] Typed = ["固定", "しじ", "こど", "税", "せいか", "ツ", "マイ", "ひきつ", "障", "じゅう", "l", "1"];
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -40,6 +42,11 @@ public sealed class LeakOracleTests
                 Assert.Equal(Show(visible.Search(request, reader)), Show(whole.Search(request, reader)));
                 Assert.Equal(visible.NearestTerms(query, reader, 10), whole.NearestTerms(query, reader, 10));
             }
+
+            foreach (var typed in Typed)
+            {
+                Assert.Equal(visible.Complete(typed, reader, 10), whole.Complete(typed, reader, 10));
+            }
         }
     }
 
@@ -54,6 +61,7 @@ public sealed class LeakOracleTests
         var all = index.Search(new SearchRequest { Text = "税" }, new Reader(Vocabulary.Audiences));
 
         Assert.InRange(nation.Total, 1, all.Total - 1);
+        Assert.Contains("固定", index.Complete("こてい", new Reader(["nation"]), 10));
     }
 
     private static SearchDocument Document(Random random, string key)
