@@ -77,6 +77,7 @@ internal static class SiteSetup
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapAttachments();
         app.MapJobTypeSuggestions();
+        app.MapSearchCompletions();
         app.MapRazorPages();
         app.MapFeeds();
     }

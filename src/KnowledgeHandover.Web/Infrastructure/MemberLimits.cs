@@ -13,7 +13,7 @@ public sealed record LimitOptions
     [Range(1, 1_000_000)]
     public int SearchesPerMinute { get; init; } = 120;
 
-    /// <summary>What the editor asks for while somebody types: previews, unsaved texts, completions; each counted for itself.</summary>
+    /// <summary>What is asked for while somebody types: previews, unsaved texts, completions in the editor and in the search box; each counted for itself.</summary>
     [Range(1, 1_000_000)]
     public int EditorCallsPerMinute { get; init; } = 240;
 
@@ -28,6 +28,7 @@ public static class MemberLimits
     public const string Preview = "preview";
     public const string Unsaved = "unsaved";
     public const string Suggest = "suggest";
+    public const string Complete = "complete";
     public const string Upload = "upload";
 
     internal static void AddMemberLimits(this IServiceCollection services, IConfiguration configuration)
@@ -39,6 +40,7 @@ public static class MemberLimits
             Add(limiter, Preview, o => o.EditorCallsPerMinute);
             Add(limiter, Unsaved, o => o.EditorCallsPerMinute);
             Add(limiter, Suggest, o => o.EditorCallsPerMinute);
+            Add(limiter, Complete, o => o.EditorCallsPerMinute);
             Add(limiter, Upload, o => o.UploadsPerMinute, HttpMethods.IsPost);
         });
     }

@@ -23,6 +23,7 @@ public sealed class MemberLimitsTests : IAsyncDisposable
         [
             ("search", c => c.GetAsync("/search?q=家屋", TestContext.Current.CancellationToken)),
             ("suggest", c => c.GetAsync("/job-types/suggest?q=国保", TestContext.Current.CancellationToken)),
+            ("complete", c => c.GetAsync("/search/completions?q=国保", TestContext.Current.CancellationToken)),
             ("preview", c => PostAsync(c, "/notes/preview")),
             ("unsaved", c => PostAsync(c, "/notes/unsaved")),
             ("upload", c => PostAsync(c, $"/notes/{note.Id}/attachments")),

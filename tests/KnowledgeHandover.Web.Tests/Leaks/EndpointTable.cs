@@ -75,6 +75,8 @@ internal static class EndpointTable
         new("/search", Surface.Listing, "/search?q={word}"),
         new("/search", Surface.Listing, "/search?q=家屋の引継ぎ"),
         new("/search", Surface.OtherListing, "/search?q=zqtitle", "a word that stands nowhere; the nearest words come from notes of the whole nation only, and none is as near"),
+        new("/search/completions", Surface.Listing, "/search/completions?q=Zq"),
+        new("/search/completions", Surface.Listing, "/search/completions?q=家屋の引"),
         new("/job-types/suggest", Surface.OtherListing, "/job-types/suggest?q=zq", "names job types"),
         new("/", Surface.Listing, "/"),
         new("/counterparts", Surface.Listing, "/counterparts?jobType=fixed-asset-tax-house"),

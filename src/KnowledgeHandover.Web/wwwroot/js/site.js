@@ -26,6 +26,10 @@ if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60.0
   });
 }
 
+document.getElementById("site-search")?.addEventListener("focus", ({ target }) => {
+  import("./search-completion.js").then(({ completeSearch }) => completeSearch(target));
+}, { once: true });
+
 const saved = document.querySelector("[data-saved-form]")?.dataset.savedForm;
 
 if (saved) {
