@@ -41,13 +41,18 @@ internal static class SearchCompletions
         var jobTypes = begun.Length == 0 ? [] : (await JobTypeNames.LoadAsync(db, cancellationToken)).Like(begun, MaxJobTypes);
         var titles = await TitlesAsync(index, db, typed, standing, cancellationToken);
         var words = begun.Length == 0 ? [] : index.Complete(begun, standing.Reader, Max).Where(word => !jobTypes.Any(j => j.Name == word));
+        var named = jobTypes.Select(j => new SearchCompletion(before + j.Name, "業務", j.Via, null)).ToLookup(c => BeginsWith(c, before, begun));
         return TypedResults.Ok<IReadOnlyList<SearchCompletion>>(
         [
-            .. jobTypes.Select(j => new SearchCompletion(before + j.Name, "業務", j.Via, null)),
+            .. named[true],
             .. words.Take(Max - jobTypes.Count - titles.Count).Select(word => new SearchCompletion(before + word, "", "", null)),
+            .. named[false],
             .. titles,
         ]);
     }
+
+    private static bool BeginsWith(SearchCompletion jobType, string before, string begun) =>
+        JobTypeNames.Fold(jobType.Via.Length > 0 ? jobType.Via : jobType.Text[before.Length..]).StartsWith(JobTypeNames.Fold(begun), StringComparison.Ordinal);
 
     /// <summary>Notes whose titles have all these words, among the best that the words find; the last of them may be only begun.</summary>
     private static async Task<List<SearchCompletion>> TitlesAsync(SearchIndex index, KnowledgeDbContext db, string typed, Standing standing, CancellationToken cancellationToken)

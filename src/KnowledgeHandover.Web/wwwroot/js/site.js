@@ -26,9 +26,17 @@ if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60.0
   });
 }
 
-document.getElementById("site-search")?.addEventListener("focus", ({ target }) => {
-  import("./search-completion.js").then(({ completeSearch }) => completeSearch(target));
-}, { once: true });
+const search = document.getElementById("site-search");
+
+if (search) {
+  const complete = () => import("./search-completion.js").then(({ completeSearch }) => completeSearch(search));
+  // Whoever is quick has clicked into it before this runs.
+  if (document.activeElement === search) {
+    complete();
+  } else {
+    search.addEventListener("focus", complete, { once: true });
+  }
+}
 
 const saved = document.querySelector("[data-saved-form]")?.dataset.savedForm;
 
