@@ -21,6 +21,7 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
 
     private const int MaxPage = 500;
     private const int NearestWords = 5;
+    private const int Little = 3;
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(200);
 
     [BindProperty(SupportsGet = true, Name = "")]
@@ -30,6 +31,7 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
 
     public IReadOnlyList<FoundThing> Things { get; private set; } = [];
 
+    /// <summary>もしかして: words that may have been meant, when what was typed finds little as it stands.</summary>
     public IReadOnlyList<string> Nearest { get; private set; } = [];
 
     public FilterLinks Links { get; private set; } = null!;
@@ -38,6 +40,8 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
     public bool IsPreparing { get; private set; }
 
     public int PageCount => Math.Min(MaxPage, (Result.Total + PageSize - 1) / PageSize);
+
+    private bool FindsLittle => !Input.IsBrowsing && (Result.Total < Little || Result.WidenedTo is not null);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -54,7 +58,7 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
         IsPreparing = !indexer.IsReady;
         Result = index.Search(request, standing.Reader);
         Things = await things.ShowAsync(Result.Hits, request, standing, cancellationToken);
-        Nearest = Result.Total == 0 ? index.NearestTerms(request.Text, standing.Reader, NearestWords) : [];
+        Nearest = FindsLittle ? index.NearestTerms(request.Text, standing.Reader, NearestWords) : [];
         Links = new FilterLinks(Input, await NamesAsync(cancellationToken));
     }
 

@@ -169,6 +169,18 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_SlipOfThePenThatFindsLittle_OffersALinkThatSearchesAgain()
+    {
+        var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString("固定資産勢 家屋調査"));
+
+        Assert.Contains("家屋評価の年間事務", Titles(page));
+        Assert.Contains("もしかして:", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var link = page.QuerySelectorAll("main a.chip").Single(chip => chip.TextContent == "固定資産税");
+        Assert.Contains("家屋評価の年間事務", Titles(await _iwaki.OpenAsync(link.GetAttribute("href")!)));
+        Assert.Empty((await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString("家屋調査"))).QuerySelectorAll("main a.chip"));
+    }
+
+    [Fact]
     public async Task Get_NothingFound_OffersAWayToAsk()
     {
         var page = await _iwaki.OpenAsync("/search?exact=true&q=くぁwせdrftgyふじこlp");
