@@ -113,4 +113,11 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Words that begin as <paramref name="text"/> does, in writing or in kana, and occur in documents this reader may read; the most frequent first.</summary>
     public IReadOnlyList<string> Complete(string text, Reader reader, int limit) => new Completions(Served, reader).Of(text, limit);
+
+    /// <summary>
+    /// Documents of the same kind that this reader may read and that share the most telling words of <paramref name="document"/>, the most alike first.
+    /// Never the document itself, whether it is in the index or not.
+    /// </summary>
+    public IReadOnlyList<SimilarDocument> MoreLike(SearchDocument document, Reader reader, int limit) =>
+        new MoreLike(_analyzer, Served, reader).Of(document, limit);
 }

@@ -11,13 +11,21 @@ internal sealed class ReadableTerms
     private readonly SegmentView _view;
     private readonly ulong[] _readable;
 
-    public ReadableTerms(SegmentView view, Reader reader)
+    /// <param name="view">The segment.</param>
+    /// <param name="reader">The reader.</param>
+    /// <param name="except">The key of a document to be left out.</param>
+    public ReadableTerms(SegmentView view, Reader reader, string? except = null)
     {
         _view = view;
         _readable = [.. view.Segment.ReadableBy(reader)];
         for (var word = 0; word < _readable.Length; word++)
         {
             _readable[word] &= view.Live[word];
+        }
+
+        if (except is not null && Segment.Keys.TryFind(except, out var document))
+        {
+            _readable[document / WordBits] &= ~(1UL << (document % WordBits));
         }
     }
 

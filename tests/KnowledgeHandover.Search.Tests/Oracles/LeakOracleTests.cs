@@ -47,6 +47,11 @@ public sealed class LeakOracleTests
             {
                 Assert.Equal(visible.Complete(typed, reader, 10), whole.Complete(typed, reader, 10));
             }
+
+            foreach (var document in documents.Where(document => reader.MayRead(document.Audience)).Take(20))
+            {
+                Assert.Equal(JsonSerializer.Serialize(visible.MoreLike(document, reader, 10)), JsonSerializer.Serialize(whole.MoreLike(document, reader, 10)));
+            }
         }
     }
 
@@ -61,6 +66,7 @@ public sealed class LeakOracleTests
         var all = index.Search(new SearchRequest { Text = "税" }, new Reader(Vocabulary.Audiences));
 
         Assert.InRange(nation.Total, 1, all.Total - 1);
+        Assert.Contains(documents.Where(document => document.Audience == "nation"), document => index.MoreLike(document, new Reader(["nation"]), 10).Count > 0);
         Assert.Contains("固定", index.Complete("こてい", new Reader(["nation"]), 10));
     }
 
