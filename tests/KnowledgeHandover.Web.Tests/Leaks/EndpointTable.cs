@@ -41,7 +41,7 @@ public enum Surface
     Elsewhere,
 }
 
-/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {question}, {position}, {feed} and {word} are filled in.</summary>
+/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {question}, {position}, {open} (a note that everybody reads), {feed} and {word} are filled in.</summary>
 public sealed record Probe(string Pattern, Surface Surface, string Address, string Reason = "", Type? Test = null);
 
 internal static class EndpointTable
@@ -65,6 +65,7 @@ internal static class EndpointTable
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/restore"),
         new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", Surface.ActOnNote, "/attachments/{attachment}/remove"),
         new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", Surface.ActOnNote, "/attachments/{attachment}/restore"),
+        new("/notes/{id:long}", Surface.Listing, "/notes/{open}"),
         new("/notes", Surface.Listing, "/notes"),
         new("/notes", Surface.Listing, "/notes?tab=drafts"),
         new("/notes", Surface.Listing, "/notes?tab=section"),

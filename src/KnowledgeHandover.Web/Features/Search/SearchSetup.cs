@@ -20,6 +20,7 @@ internal static class SearchSetup
         services.AddScoped<IndexedDocuments>();
         services.AddScoped<IndexCheck>();
         services.AddScoped<FoundThings>();
+        services.AddSingleton<SimilarNotes>();
         services.AddHealthChecks().AddCheck<Indexer>("index");
     }
 

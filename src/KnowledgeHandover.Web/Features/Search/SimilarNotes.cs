@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.Notes.Rendering;
+using KnowledgeHandover.Web.Infrastructure;
+
+namespace KnowledgeHandover.Web.Features.Search;
+
+/// <summary>
+/// Which notes are like a note, kept for a while for readers with the same rights: a page is read far more often than another note like it is written.
+/// Only keys and words of the note itself are kept; whether a note may still be read, the database is asked each time.
+/// </summary>
+public sealed class SimilarNotes(SearchIndex index, Indexer indexer, TimeProvider time)
+{
+    /// <summary>More than are shown: among them are people who do something else.</summary>
+    public const int Depth = 30;
+
+    private const int MostKept = 5_000;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<(long NoteId, long Version, string Rights), Kept> _kept = [];
+
+    public IReadOnlyList<SimilarDocument> Of(Note note, RenderedText text, IEnumerable<string> tags, Reader reader)
+    {
+        var key = (note.Id, note.Version, string.Join('|', reader.Audiences.Order(StringComparer.Ordinal)));
+        var now = time.GetUtcNow();
+        if (_kept.TryGetValue(key, out var kept) && kept.Until > now)
+        {
+            return kept.Found;
+        }
+
+        var found = index.MoreLike(DocumentOf(note, text, tags), reader, Depth);
+        if (_kept.Count >= MostKept)
+        {
+            _kept.Clear();
+        }
+
+        if (indexer.IsReady)
+        {
+            _kept[key] = new Kept(found, now + KeptFor);
+        }
+
+        return found;
+    }
+
+    private static SearchDocument DocumentOf(Note note, RenderedText text, IEnumerable<string> tags) => new()
+    {
+        Key = IndexedDocuments.KeyOf(new(ChangeKind.Note, note.Id)),
+        Kind = ChangeKind.Note,
+        Audience = note.Audience,
+        Title = note.Title,
+        Tags = string.Join('\n', tags),
+        Headings = string.Join('\n', text.Contents.Select(heading => heading.Text)),
+        Body = text.PlainText,
+    };
+
+    private sealed record Kept(IReadOnlyList<SimilarDocument> Found, DateTimeOffset Until);
+}
