@@ -168,4 +168,28 @@ public sealed class SearchIndexTests
     [InlineData('1')]
     [InlineData('(')]
     public void Search_EnormousQuery_IsAnswered(char c) => Assert.NotNull(Index.Ask(new string(c, 1_000_000)));
+
+    [Theory]
+    [InlineData("更新:2026-04", "april june")]
+    [InlineData("更新:2026-04-01", "april")]
+    [InlineData("更新:2026-04..2026-06 家屋", "april june")]
+    [InlineData("更新:>=2026-04-02", "june")]
+    [InlineData("家屋 -更新:>=2026-04-02", "april march")]
+    [InlineData("更新:<2026-04-01", "march")]
+    [InlineData("年度:2025", "march")]
+    [InlineData("年度:令和7年度..令和8年度", "april june march")]
+    [InlineData("見出し:図面", "april")]
+    [InlineData("本文:図面", "june")]
+    [InlineData("更新:明日", "")]
+    public void Search_ByDateOrField_FindsThoseOnly(string query, string expected)
+    {
+        // The first of April begins in Japan nine hours before it does in Greenwich.
+        static DateTime Japan(int month, int day) => new DateTime(2026, month, day, 0, 30, 0, DateTimeKind.Utc).AddHours(-9);
+        var index = TestIndex.Of(
+            TestIndex.Note("march", "家屋", "書類") with { UpdatedAt = Japan(4, 1).AddHours(-1), FiscalYear = 2025 },
+            TestIndex.Note("april", "家屋", "書類") with { UpdatedAt = Japan(4, 1), FiscalYear = 2026, Headings = "図面" },
+            TestIndex.Note("june", "家屋", "図面") with { UpdatedAt = Japan(4, 30), FiscalYear = 2026 });
+
+        Assert.Equal(expected, string.Join(' ', index.Find(query).Order(StringComparer.Ordinal)));
+    }
 }

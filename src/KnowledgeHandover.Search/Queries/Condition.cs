@@ -1,8 +1,6 @@
 using System.Numerics;
-using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Matching;
-using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Queries;
 
@@ -163,34 +161,6 @@ internal sealed record SomeCondition(IReadOnlyList<(Condition Condition, double 
             }
         }
     }
-}
-
-/// <summary>The document belongs to the municipality with this code or name; 市区町村 may be left out of the name.</summary>
-internal sealed record MunicipalityCondition(string NameOrCode) : Condition
-{
-    private readonly string _nameOrCode = Folding.Fold(NameOrCode.Trim()).Text;
-
-    public override bool NeedsUnit => false;
-
-    public override int Next(int document, IReadOnlyList<Source?> sources) => document;
-
-    public override void Judge(in Answers answers, Span<ulong> result)
-    {
-        var (codes, names) = (answers.Segment.Column(SegmentSection.Municipality), answers.Segment.Column(SegmentSection.MunicipalityName));
-        for (var word = 0; word < Window.Words; word++)
-        {
-            result[word] = 0;
-            for (var bits = answers.Window.Bits[word]; bits != 0; bits &= bits - 1)
-            {
-                var index = BitOperations.TrailingZeroCount(bits);
-                var document = answers.Window.Start + (word * Window.WordBits) + index;
-                result[word] |= codes.SingleOf(document) == _nameOrCode || IsNamed(names.SingleOf(document)) ? 1UL << index : 0UL;
-            }
-        }
-    }
-
-    private bool IsNamed(string? name) =>
-        name is { Length: > 0 } && (name == _nameOrCode || "都道府県市区町村".Contains(name[^1]) && name[..^1] == _nameOrCode);
 }
 
 /// <summary>What a query of nothing but stop words or signs asks for.</summary>

@@ -58,6 +58,8 @@ internal sealed class QueryCompiler(JapaneseAnalyzer analyzer)
             PhraseNode { IsBracketed: true } phrase when isLoose => All(Add(words.Loose(new WordNode(phrase.Text)))),
             PhraseNode phrase => words.Phrase(phrase.Text) is { } unit ? All(Add([unit])) : null,
             MunicipalityNode municipality => new MunicipalityCondition(municipality.NameOrCode),
+            UpdatedNode updated => new UpdatedCondition(updated.Days),
+            FiscalYearNode year => new FiscalYearCondition(year.Years),
             AndNode and => All([.. and.Parts.Select(Of).OfType<Condition>()]),
             OrNode or => Any([.. or.Parts.Select(part => Apart(() => Of(part))).OfType<Condition>()]),
             FieldNode field => Apart(() => InField(field)),

@@ -7,6 +7,11 @@ internal static class QueryMarks
     public const string Title = "title";
     public const string Municipality = "municipality";
 
+    public const string Headings = "headings";
+    public const string Body = "body";
+    public const string Updated = "updated";
+    public const string FiscalYear = "year";
+
     public const int LongestField = 12;
 
     /// <summary>The marks that can close what this mark opens; empty when it opens nothing.</summary>
@@ -23,6 +28,10 @@ internal static class QueryMarks
         "tag" or "タグ" or "業務" => Tag,
         "title" or "題名" or "件名" => Title,
         "municipality" or "自治体" or "市町村" => Municipality,
+        "heading" or "headings" or "見出し" => Headings,
+        "body" or "本文" => Body,
+        "updated" or "更新" or "更新日" => Updated,
+        "year" or "年度" => FiscalYear,
         _ => null,
     };
 

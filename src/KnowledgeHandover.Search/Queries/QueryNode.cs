@@ -20,6 +20,12 @@ internal sealed record FieldNode(Field Field, QueryNode Inner) : QueryNode;
 /// <summary>Only what belongs to a municipality, by name or code.</summary>
 internal sealed record MunicipalityNode(string NameOrCode) : QueryNode;
 
+/// <summary>Only what changed last on one of these days.</summary>
+internal sealed record UpdatedNode(DateRange Days) : QueryNode;
+
+/// <summary>Only what belongs to one of these 年度.</summary>
+internal sealed record FiscalYearNode(DateRange Years) : QueryNode;
+
 internal sealed record AndNode(IReadOnlyList<QueryNode> Parts) : QueryNode;
 
 internal sealed record OrNode(IReadOnlyList<QueryNode> Parts) : QueryNode;

@@ -149,7 +149,11 @@ internal sealed class QueryParser
             (_, null) => null,
             (QueryMarks.Municipality, WordNode or PhraseNode) => new MunicipalityNode(text),
             (QueryMarks.Municipality, var inner) => inner,
+            (QueryMarks.Updated, var inner) => inner is WordNode && DateRange.OfDays(text) is { } days ? new UpdatedNode(days) : inner,
+            (QueryMarks.FiscalYear, var inner) => inner is WordNode && DateRange.OfFiscalYears(text) is { } years ? new FiscalYearNode(years) : inner,
             (QueryMarks.Title, var inner) => new FieldNode(Field.Title, inner),
+            (QueryMarks.Headings, var inner) => new FieldNode(Field.Headings, inner),
+            (QueryMarks.Body, var inner) => new FieldNode(Field.Body, inner),
             (_, var inner) => new FieldNode(Field.Tags, inner),
         };
     }

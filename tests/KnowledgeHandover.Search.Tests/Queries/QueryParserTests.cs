@@ -61,6 +61,43 @@ public sealed class QueryParserTests
     public void Parse_FieldsAndPrefixes_AreUnderstood(string query, string expected) => Assert.Equal(expected, Show(QueryParser.Parse(query)));
 
     [Theory]
+    [InlineData("更新:2026-04..2026-06", "2026-04-01～2026-06-30")]
+    [InlineData("更新：２０２６－０４．．２０２６－０６", "2026-04-01～2026-06-30")]
+    [InlineData("更新日:2026/4/1〜2026/4/3", "2026-04-01～2026-04-03")]
+    [InlineData("updated:>=2026-04-01", "2026-04-01～9999-12-31")]
+    [InlineData("ｕｐｄａｔｅｄ：＞２０２６－０４", "2026-05-01～9999-12-31")]
+    [InlineData("updated:<2026-04-01", "0001-01-01～2026-03-31")]
+    [InlineData("更新:令和8年4月", "2026-04-01～2026-04-30")]
+    [InlineData("更新:令和元年5月1日から令和2年まで", "2019-05-01～2020-12-31")]
+    [InlineData("更新:R8.4.1..", "2026-04-01～9999-12-31")]
+    [InlineData("更新:..2024-02", "0001-01-01～2024-02-29")]
+    [InlineData("更新:2026", "2026-01-01～2026-12-31")]
+    [InlineData("年度:2025..2026", "年度2025-04-01～2027-03-31")]
+    [InlineData("年度:令和7年度", "年度2025-04-01～2026-03-31")]
+    [InlineData("年度：令和７", "年度2025-04-01～2026-03-31")]
+    [InlineData("year:>=平成31年度", "年度2019-04-01～9999-12-31")]
+    [InlineData("-更新:2025 家屋", "(!2025-01-01～2025-12-31 & 家屋)")]
+    [InlineData("見出し:年間", "Headings:年間")]
+    [InlineData("本文：図面", "Body:図面")]
+    public void Parse_RangesAndOtherFields_AreUnderstood(string query, string expected) => Assert.Equal(expected, Show(QueryParser.Parse(query)));
+
+    [Theory]
+    [InlineData("更新:昨日", "昨日")]
+    [InlineData("更新:2026-13", "2026-13")]
+    [InlineData("更新:2025-02-29", "2025-02-29")]
+    [InlineData("更新:2026-06..2026-04", "2026-06..2026-04")]
+    [InlineData("更新:..", "..")]
+    [InlineData("更新:>=", ">=")]
+    [InlineData("更新:=>2026", "=>2026")]
+    [InlineData("更新:9999999999-01", "9999999999-01")]
+    [InlineData("年度:2025-04", "2025-04")]
+    [InlineData("年度:9999", "9999")]
+    [InlineData("更新:\"2026-04\"", "\"2026-04\"")]
+    [InlineData("更新:(2026-04 家屋)", "(2026-04 & 家屋)")]
+    [InlineData("更新:", "更新:")]
+    public void Parse_RangeThatIsNone_DegradesToWords(string query, string expected) => Assert.Equal(expected, Show(QueryParser.Parse(query)));
+
+    [Theory]
     [InlineData("http://example.jp/a", "http://example.jp/a")]
     [InlineData("10:30", "10:30")]
     [InlineData("tag:", "tag:")]
@@ -82,7 +119,7 @@ public sealed class QueryParserTests
     public void Parse_AnyText_NeverThrows()
     {
         var random = new Random(20_260_401);
-        string[] pieces = ["\"", "「", "」", "(", ")", "-", "OR", "AND", "除く", ":", "tag:", "*", " ", "　", "税", "引き継ぎ", "\0", "\uD842", "ﾞ", "ー", "－", "除く 除く", "\n", "𠮷", "+"];
+        string[] pieces = ["\"", "「", "」", "(", ")", "-", "OR", "AND", "除く", ":", "tag:", "更新:", "年度：", "..", ">=", "2026", "令和", "元", "年", "/", "*", " ", "　", "税", "引き継ぎ", "\0", "\uD842", "ﾞ", "ー", "－", "除く 除く", "\n", "𠮷", "+"];
         for (var i = 0; i < 5_000; i++)
         {
             var query = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)]));
@@ -106,10 +143,14 @@ public sealed class QueryParserTests
         WordNode word => word.Text + (word.IsPrefix ? "*" : ""),
         PhraseNode phrase => $"\"{phrase.Text}\"",
         FieldNode field => $"{field.Field}:{Show(field.Inner)}",
+        UpdatedNode { Days: var days } => Show(days),
+        FiscalYearNode { Years: var years } => $"年度{Show(years)}",
         MunicipalityNode municipality => $"@{municipality.NameOrCode}",
         AndNode and => $"({string.Join(" & ", and.Parts.Select(Show))})",
         OrNode or => $"({string.Join(" | ", or.Parts.Select(Show))})",
         NotNode not => $"!{Show(not.Inner)}",
         _ => throw new InvalidOperationException(),
     };
+
+    private static string Show(DateRange range) => $"{range.From:yyyy-MM-dd}～{range.Through:yyyy-MM-dd}";
 }
