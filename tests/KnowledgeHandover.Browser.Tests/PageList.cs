@@ -71,6 +71,7 @@ internal static class PageList
         new("admin-audit", Demo.Admin, "/admin/audit"),
         new("admin-audit-check", Demo.Admin, "/admin/audit/check"),
         new("admin-search-index", Demo.Admin, "/admin/search-index"),
+        new("admin-searches", Demo.Endo, "/admin/searches"),
         new("populations", Demo.Admin, "/admin/populations"),
         new("not-found", Demo.Sato, "/notes/987654321", 404),
         new("not-found-signed-out", null, "/error/404", 404),

@@ -3,6 +3,7 @@ using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.Questions;
+using KnowledgeHandover.Web.Features.Search.Report;
 using KnowledgeHandover.Web.Features.Subscriptions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -50,6 +51,10 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public DbSet<Notification> Notifications => Set<Notification>();
 
     public DbSet<FeedToken> FeedTokens => Set<FeedToken>();
+
+    public DbSet<MissedSearch> MissedSearches => Set<MissedSearch>();
+
+    public DbSet<SlowSearch> SlowSearches => Set<SlowSearch>();
 
     public DbSet<Watermark> Watermarks => Set<Watermark>();
 

@@ -5,6 +5,7 @@ using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.Questions;
+using KnowledgeHandover.Web.Features.Search.Report;
 using KnowledgeHandover.Web.Features.Subscriptions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -151,6 +152,12 @@ internal static class Mapping
             e.HasOne<Subscription>().WithMany().HasForeignKey(t => t.SubscriptionId);
             e.HasOne<Member>().WithMany().HasForeignKey(t => t.MemberId);
         });
+        builder.Entity<MissedSearch>(e =>
+        {
+            e.HasKey(m => new { m.Day, m.MunicipalityCode, m.Words });
+            e.HasOne<Municipality>().WithMany().HasForeignKey(m => m.MunicipalityCode);
+        });
+        builder.Entity<SlowSearch>().HasOne<Municipality>().WithMany().HasForeignKey(s => s.MunicipalityCode);
         builder.Entity<Watermark>(e =>
         {
             e.HasKey(w => w.Name);

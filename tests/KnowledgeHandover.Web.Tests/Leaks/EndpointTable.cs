@@ -139,6 +139,7 @@ internal static class EndpointTable
         new("/admin/audit", Surface.OtherListing, "/admin/audit", "names records by their numbers"),
         new("/admin/audit/check", Surface.OtherListing, "/admin/audit/check", "counts rows"),
         new("/admin/search-index", Surface.Elsewhere, "", Test: typeof(IndexCheckTests)),
+        new("/admin/searches", Surface.Elsewhere, "", Test: typeof(SearchReportTests)),
         new("/error/401", Surface.Public, "/error/401"),
         new("/error/{code:int}", Surface.Public, "/error/404"),
         new("/{**path:file}", Surface.Public, "/css/site.css"),

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Search.Report;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +14,7 @@ namespace KnowledgeHandover.Web.Features.Search;
 
 /// <summary>One box for notes, people, questions and job types.</summary>
 [EnableRateLimiting(MemberLimits.Search)]
-public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, NamesInDocuments names, CurrentMember me, KnowledgeDbContext db) : PageModel
+public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, NamesInDocuments names, CurrentMember me, KnowledgeDbContext db, SearchRecorder recorder) : PageModel
 {
     public const int PageSize = 20;
 
@@ -56,10 +58,24 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
 
         var request = Input.ToRequest();
         IsPreparing = !indexer.IsReady;
-        Result = index.Search(request, standing.Reader);
+        Result = Ask(request, standing);
         Things = await things.ShowAsync(Result.Hits, request, standing, cancellationToken);
         Nearest = FindsLittle ? index.NearestTerms(request.Text, standing.Reader, NearestWords) : [];
         Links = new FilterLinks(Input, await NamesAsync(cancellationToken));
+    }
+
+    /// <summary>Only a search that nothing narrows tells by finding nothing that nothing is there.</summary>
+    private SearchResult Ask(SearchRequest request, Standing standing)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var result = index.Search(request, standing.Reader);
+        var took = Stopwatch.GetElapsedTime(started);
+        if (!IsPreparing)
+        {
+            recorder.Record(request, standing.Member.MunicipalityCode, result.Total > 0 || Input.IsNarrowed || Input.Page > 1, took);
+        }
+
+        return result;
     }
 
     /// <summary>Facet values are slugs and codes; people read names.</summary>
@@ -114,6 +130,8 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
 
         /// <summary>No words that anything could be near to: the newest comes first.</summary>
         public bool IsBrowsing => string.IsNullOrWhiteSpace(Q);
+
+        public bool IsNarrowed => Kind is not null || JobType.Length + Prefecture.Length + Municipality.Length + Type.Length + Year.Length > 0;
 
         /// <summary>Only the beginning is looked for.</summary>
         public bool IsCut => Q is { Length: > MaxLength };

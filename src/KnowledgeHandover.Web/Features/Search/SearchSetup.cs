@@ -1,6 +1,7 @@
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Search.Report;
 using Microsoft.EntityFrameworkCore;
 using Wakachi.Ipadic;
 
@@ -21,6 +22,9 @@ internal static class SearchSetup
         services.AddScoped<IndexCheck>();
         services.AddScoped<FoundThings>();
         services.AddSingleton<SimilarNotes>();
+        services.AddOptions<SearchOptions>().BindConfiguration("Search").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SearchRecorder>();
+        services.AddHostedService(s => s.GetRequiredService<SearchRecorder>());
         services.AddHealthChecks().AddCheck<Indexer>("index");
     }
 

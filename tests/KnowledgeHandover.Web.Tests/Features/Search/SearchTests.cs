@@ -73,6 +73,10 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
     [InlineData("市町村：郡山　家屋")]
     [InlineData("家屋 municipality:郡山市")]
     [InlineData("家屋　－滞納")]
+    [InlineData("更新：2026-11 家屋")]
+    [InlineData("家屋 年度：令和８年度")]
+    [InlineData("見出し：年間の流れ")]
+    [InlineData("本文:賦課期日")]
     public async Task Get_WordsAsStaffTypeThem_FindTheNote(string query)
     {
         var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString(query));
@@ -87,6 +91,10 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
     [InlineData("title:賦課期日")]
     [InlineData("tag:賦課期日")]
     [InlineData("家屋 municipality:いわき市")]
+    [InlineData("家屋 更新:2026-10")]
+    [InlineData("家屋 年度:令和7年度")]
+    [InlineData("見出し:賦課期日")]
+    [InlineData("本文:家屋評価の年間事務")]
     public async Task Get_ConditionThatDoesNotHold_DoesNotFindTheNote(string query)
     {
         var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString(query));
@@ -206,6 +214,18 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
         Assert.Contains("ヒヤシンスを花壇に植えます。", excerpt, StringComparison.Ordinal);
         Assert.DoesNotContain("**", excerpt, StringComparison.Ordinal);
         Assert.DoesNotContain("##", excerpt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_ListsTheOperatorsAndWhatIsRecorded()
+    {
+        var help = (await _iwaki.OpenAsync("/search?q=ぬるぽ宇宙船")).QuerySelector("main details.help")!;
+
+        Assert.Equal("検索のしかた", help.QuerySelector("summary")!.TextContent);
+        Assert.Contains("更新:2026-04..2026-06", help.QuerySelectorAll("a").Select(a => a.TextContent));
+        Assert.Contains("だれが探したかは記録しません。", help.TextContent, StringComparison.Ordinal);
+        var example = help.QuerySelectorAll("a").Single(a => a.TextContent == "題名:家屋").GetAttribute("href")!;
+        Assert.Contains("家屋評価の年間事務", Titles(await _iwaki.OpenAsync(example)));
     }
 
     [Fact]

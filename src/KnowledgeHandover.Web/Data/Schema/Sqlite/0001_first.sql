@@ -325,6 +325,24 @@ CREATE TABLE notifications (
     CONSTRAINT fk_notifications_questions_question_id FOREIGN KEY (question_id) REFERENCES questions (id)
 );
 
+CREATE TABLE missed_searches (
+    day TEXT NOT NULL,
+    municipality_code TEXT NOT NULL,
+    words TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    CONSTRAINT pk_missed_searches PRIMARY KEY (day, municipality_code, words),
+    CONSTRAINT fk_missed_searches_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code)
+);
+
+CREATE TABLE slow_searches (
+    id INTEGER NOT NULL CONSTRAINT pk_slow_searches PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    municipality_code TEXT NOT NULL,
+    milliseconds INTEGER NOT NULL,
+    shape TEXT NOT NULL,
+    CONSTRAINT fk_slow_searches_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code)
+);
+
 CREATE INDEX ix_answer_author_id ON answer (author_id);
 
 CREATE INDEX ix_answer_question_id ON answer (question_id);
@@ -385,6 +403,8 @@ CREATE INDEX ix_notes_position_id ON notes (position_id);
 
 CREATE INDEX ix_notes_section_id ON notes (section_id);
 
+CREATE INDEX ix_missed_searches_municipality_code ON missed_searches (municipality_code);
+
 CREATE INDEX ix_notifications_job_type_id ON notifications (job_type_id);
 
 CREATE INDEX ix_notifications_note_id ON notifications (note_id);
@@ -422,6 +442,8 @@ CREATE UNIQUE INDEX ix_revisions_note_id_number ON revisions (note_id, number);
 CREATE INDEX ix_sections_municipality_code ON sections (municipality_code);
 
 CREATE INDEX ix_sections_parent_id ON sections (parent_id);
+
+CREATE INDEX ix_slow_searches_municipality_code ON slow_searches (municipality_code);
 
 CREATE INDEX ix_subscriptions_job_type_id ON subscriptions (job_type_id);
 
