@@ -17,7 +17,7 @@ internal sealed class MoreLike(JapaneseAnalyzer analyzer, Snapshot snapshot, Rea
     private const int MostRelated = 100;
 
     // Of what the document itself would score: less is chance.
-    private const double LeastShare = 0.15;
+    private const double LeastShare = 0.25;
 
     public IReadOnlyList<SimilarDocument> Of(SearchDocument document, int limit)
     {
@@ -60,8 +60,8 @@ internal sealed class MoreLike(JapaneseAnalyzer analyzer, Snapshot snapshot, Rea
         return new TellingWord(word, rarity, rarity * Bm25F.Saturate(frequency));
     }
 
-    // A number or a particle is nothing that two documents are about.
-    private static bool IsTelling(string word) => word.Length > 1 && !word.All(char.IsAsciiDigit) && !word.All(Kana.IsHiragana);
+    // A number is nothing that two documents are about, and what is written with hiragana mostly an act that all work has: 問い合わせ, やり方.
+    private static bool IsTelling(string word) => word.Length > 1 && !word.All(char.IsAsciiDigit) && !word.Any(Kana.IsHiragana);
 
     private static IReadOnlyList<string> Names(List<TellingWord> words, uint shared) =>
         [.. words.Where((_, i) => (shared >> i & 1) != 0).Take(MostShown).Select(word => word.Word)];

@@ -11,13 +11,16 @@ namespace KnowledgeHandover.Web.Features.Search;
 /// Which notes are like a note, kept for a while for readers with the same rights: a page is read far more often than another note like it is written.
 /// Only keys and words of the note itself are kept; whether a note may still be read, the database is asked each time.
 /// </summary>
-public sealed class SimilarNotes(SearchIndex index, Indexer indexer, TimeProvider time)
+public sealed class SimilarNotes(SearchIndex index, Indexer indexer, MarkdownRenderer renderer, TimeProvider time)
 {
     /// <summary>More than are shown: among them are people who do something else.</summary>
     public const int Depth = 30;
 
     private const int MostKept = 5_000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
+
+    // Two notes are not alike because both began with the template.
+    private readonly Lazy<HashSet<string>> _template = new(() => [.. renderer.Render(NoteTemplate.Handover).PlainText.Split('\n')]);
 
     private readonly ConcurrentDictionary<(long NoteId, long Version, string Rights), Kept> _kept = [];
 
@@ -44,16 +47,18 @@ public sealed class SimilarNotes(SearchIndex index, Indexer indexer, TimeProvide
         return found;
     }
 
-    private static SearchDocument DocumentOf(Note note, RenderedText text, IEnumerable<string> tags) => new()
+    private SearchDocument DocumentOf(Note note, RenderedText text, IEnumerable<string> tags) => new()
     {
         Key = IndexedDocuments.KeyOf(new(ChangeKind.Note, note.Id)),
         Kind = ChangeKind.Note,
         Audience = note.Audience,
         Title = note.Title,
         Tags = string.Join('\n', tags),
-        Headings = string.Join('\n', text.Contents.Select(heading => heading.Text)),
-        Body = text.PlainText,
+        Headings = Own(text.Contents.Select(heading => heading.Text)),
+        Body = Own(text.PlainText.Split('\n')),
     };
+
+    private string Own(IEnumerable<string> lines) => string.Join('\n', lines.Where(line => !_template.Value.Contains(line)));
 
     private sealed record Kept(IReadOnlyList<SimilarDocument> Found, DateTimeOffset Until);
 }
