@@ -34,6 +34,9 @@ public sealed record SearchRequest
     /// </summary>
     public bool WithCounts { get; init; } = true;
 
+    /// <summary>Whether each hit is to say why it has its score; for administrators only.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Whether a query that finds nothing or little may be relaxed (see <see cref="SearchResult.WidenedTo"/>).</summary>
     public bool MayWiden { get; init; } = true;
 }

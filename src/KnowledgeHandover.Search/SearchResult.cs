@@ -22,7 +22,11 @@ public sealed record SearchResult
 }
 
 /// <summary>One document found. The score orders hits and is for administrators only: it tells of the collection.</summary>
-public sealed record SearchHit(string Key, string Kind, double Score, DateTime UpdatedAt, MatchReason Reason);
+public sealed record SearchHit(string Key, string Kind, double Score, DateTime UpdatedAt, MatchReason Reason)
+{
+    /// <summary>Why it has its score, when <see cref="SearchRequest.Explain"/> asks.</summary>
+    public SearchExplanation? Explanation { get; init; }
+}
 
 /// <summary>Why a document was found; the weakest link among the words of the query.</summary>
 public enum MatchReason

@@ -31,6 +31,7 @@ internal static class PageList
         new("search-hits", Demo.Sato, "/search?q=家屋 評価替え"),
         new("search-filtered", Demo.Sato, "/search?q=固定資産&kind=note&sort=newest"),
         new("search-none", Demo.Sato, "/search?q=ぬるぽ宇宙船"),
+        new("search-explained", Demo.Endo, "/search?q=家屋 評価替え&explain=1"),
         new("job-types", Demo.Sato, "/job-types"),
         new("job-types-none", Demo.Sato, "/job-types?q=ぬるぽ宇宙船"),
         new("job-type", Demo.Sato, "/job-types/fixed-asset-tax-house"),

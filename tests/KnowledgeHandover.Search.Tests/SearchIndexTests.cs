@@ -192,4 +192,38 @@ public sealed class SearchIndexTests
 
         Assert.Equal(expected, string.Join(' ', index.Find(query).Order(StringComparer.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("家屋 評価", 2)]
+    [InlineData("家屋 または 図面", 2)]
+    [InlineData("title:家屋 -土地", 1)]
+    [InlineData("せいかつほご", 1)]
+    [InlineData("家屋の評価替えを忘れたらどうなりますか", 2)]
+    [InlineData("", 0)]
+    public void Search_Explained_TheSharesAddUpToTheScore(string query, int leastUnits)
+    {
+        var index = TestIndex.Of(
+            TestIndex.Note("note/1", "家屋の評価", "家屋の図面と評価替え") with { Tags = "家屋" },
+            TestIndex.Note("note/2", "図面", "評価する家屋と生活保護"),
+            TestIndex.Note("note/3", "窓口", "予算と統計"));
+
+        var hits = index.Search(new SearchRequest { Text = query, Explain = true }, TestIndex.Everyone).Hits;
+
+        Assert.NotEmpty(hits);
+        Assert.All(hits, hit => Assert.Equal(hit.Score, hit.Explanation!.Score, 6));
+        Assert.All(hits, hit => Assert.True(hit.Explanation!.Units.Count >= leastUnits));
+        Assert.All(index.Search(new SearchRequest { Text = query }, TestIndex.Everyone).Hits, hit => Assert.Null(hit.Explanation));
+    }
+
+    [Fact]
+    public void Search_Explained_SaysWhereTheWordsWereFound()
+    {
+        var index = TestIndex.Of(TestIndex.Note("note/1", "家屋の評価", "家屋、家屋") with { Tags = "家屋" });
+
+        var unit = index.Search(new SearchRequest { Text = "家屋", Explain = true }, TestIndex.Everyone).Hits[0].Explanation!.Units.Single();
+
+        Assert.Equal("家屋", unit.Label);
+        Assert.Equal([1, 1, 0, 2, 0], unit.Occurrences);
+        Assert.True(unit is { Rarity: > 0, Frequency: > 0, Share: > 0 });
+    }
 }

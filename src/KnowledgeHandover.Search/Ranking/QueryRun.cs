@@ -63,6 +63,9 @@ internal sealed class QueryRun
     /// <summary>The units that at least one of those documents answers.</summary>
     public bool[] AnsweredUnits { get; }
 
+    /// <summary>What a unit says about a document that answers it.</summary>
+    public double Rarity(int unit) => _worth[unit];
+
     /// <summary>What a unit that is answered so often adds to a document's score.</summary>
     public double Worth(int unit, double frequency) => _worth[unit] * Bm25F.Saturate(frequency);
 
@@ -91,46 +94,38 @@ internal sealed class QueryRun
     /// <param name="after">A stricter run whose hits come before those of this one.</param>
     public SearchResult ToResult(QueryRun? after = null)
     {
-        var inspected = new Dictionary<(Segment, int), Inspection>();
-        var hits = Ordered(inspected);
-        if (after is not null)
-        {
-            var first = after.Ordered([]);
-            var places = first.Select(hit => (hit.Segment, hit.Document)).ToHashSet();
-            hits = [.. first, .. hits.Where(hit => !places.Contains((hit.Segment, hit.Document)))];
-        }
-
-        var page = hits.Skip(_offset).Take(_limit).ToList();
-        foreach (var (place, inspection) in Inspection.Of(this, page.FindAll(hit => !inspected.ContainsKey((hit.Segment, hit.Document)))))
-        {
-            inspected.Add(place, inspection);
-        }
-
+        var first = after?.Ordered() ?? [];
+        var places = first.Select(hit => (hit.Segment, hit.Document)).ToHashSet();
+        var others = Ordered().Where(hit => !places.Contains((hit.Segment, hit.Document)));
+        var shown = first.Skip(_offset).Take(_limit).ToList();
         return new SearchResult
         {
             Total = Total,
-            Hits = [.. page.Select(hit => ToHit(hit, inspected[(hit.Segment, hit.Document)].Reason))],
+            Hits = [.. after?.Show(shown) ?? [], .. Show([.. others.Skip(Math.Max(0, _offset - first.Count)).Take(_limit - shown.Count)])],
             Facets = Facets.ToCounts(),
         };
     }
 
     /// <summary>All that was kept, best first: of the first ones it counts too how near their words stand to each other.</summary>
-    private List<ScoredDocument> Ordered(Dictionary<(Segment, int), Inspection> inspected)
+    private List<ScoredDocument> Ordered()
     {
         var hits = Top.Sorted();
         var best = hits[..Math.Min(_hasNeighbours ? Depth : 0, hits.Count)];
-        foreach (var (place, inspection) in Inspection.Of(this, best))
-        {
-            inspected.Add(place, inspection);
-        }
-
-        var again = best.ConvertAll(hit => hit with { Score = hit.Score + inspected[(hit.Segment, hit.Document)].Neighbours });
+        var inspected = Inspection.Of(this, best);
+        var again = best.ConvertAll(hit => hit.With(inspected[(hit.Segment, hit.Document)].Neighbours));
         again.Sort((a, b) => TopHits.Compare(a, b, _request.Sort));
         return [.. again, .. hits.Skip(best.Count)];
     }
 
-    private static SearchHit ToHit(ScoredDocument hit, MatchReason reason) => new(
-        hit.Key, hit.Segment.Column(Storage.SegmentSection.Kind).SingleOf(hit.Document)!, hit.Score, hit.UpdatedAt, reason);
+    private IEnumerable<SearchHit> Show(List<ScoredDocument> hits)
+    {
+        var inspected = Inspection.Of(this, hits);
+        return hits.Select(hit => new SearchHit(
+            hit.Key, hit.Segment.Column(Storage.SegmentSection.Kind).SingleOf(hit.Document)!, hit.Score, hit.UpdatedAt, inspected[(hit.Segment, hit.Document)].Reason)
+        {
+            Explanation = _request.Explain ? Explainer.Of(this, hit) : null,
+        });
+    }
 
     private void Run(Snapshot snapshot)
     {

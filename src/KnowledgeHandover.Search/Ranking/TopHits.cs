@@ -5,7 +5,12 @@ namespace KnowledgeHandover.Search.Ranking;
 /// <summary>A document that was found, and how good it is.</summary>
 internal readonly record struct ScoredDocument(Segment Segment, int Document, double Score, DateTime UpdatedAt)
 {
+    /// <summary>What of the score comes from words of the query that stand together.</summary>
+    public double Neighbours { get; private init; }
+
     public string Key => Segment.Keys[Document];
+
+    public ScoredDocument With(double neighbours) => this with { Score = Score + neighbours, Neighbours = neighbours };
 }
 
 /// <summary>Keeps the best of many, as few as are asked for. Equal ones are ordered by date and then by key, so that every run agrees.</summary>

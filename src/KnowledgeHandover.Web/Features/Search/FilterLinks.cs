@@ -16,6 +16,8 @@ public sealed class FilterLinks(SearchModel.SearchInput input, IReadOnlyDictiona
 
     public string Exact() => Url(input with { Exact = true, Page = 1 });
 
+    public string Explain(bool explains) => Url(input with { Explain = explains ? "1" : null });
+
     public string Text(string text) => Url(new SearchModel.SearchInput { Q = text });
 
     /// <summary>The filter groups with their counts; chosen values stay in sight even at zero.</summary>
@@ -60,6 +62,7 @@ public sealed class FilterLinks(SearchModel.SearchInput input, IReadOnlyDictiona
         var query = new QueryBuilder { { "q", to.Q ?? "" } };
         AddIf(query, "kind", to.Kind);
         AddIf(query, "sort", to.Sort);
+        AddIf(query, "explain", to.Explain == "1" ? "1" : null);
         AddIf(query, "exact", to.Exact ? "true" : null);
         AddIf(query, "page", to.Page > 1 ? to.Page.ToString(CultureInfo.InvariantCulture) : null);
         query.Add("jobType", to.JobType);

@@ -46,7 +46,7 @@ public sealed class FoundThings(KnowledgeDbContext db, NamesInDocuments names, H
             found.Add(thing.Key, thing);
         }
 
-        return [.. hits.Where(h => found.ContainsKey(h.Key)).Select(h => found[h.Key] with { Reason = h.Reason })];
+        return [.. hits.Where(h => found.ContainsKey(h.Key)).Select(h => found[h.Key] with { Reason = h.Reason, Explanation = h.Explanation })];
     }
 
     private async Task<IEnumerable<FoundThing>> NotesAsync(long[] ids, SearchRequest request, Standing standing, CancellationToken cancellationToken)
@@ -211,4 +211,7 @@ public sealed record FoundThing
     public DateTime? UpdatedAt { get; init; }
 
     public MatchReason Reason { get; init; }
+
+    /// <summary>Why it ranks where it does; only asked for by administrators.</summary>
+    public SearchExplanation? Explanation { get; init; }
 }

@@ -41,6 +41,9 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
     /// <summary>Nothing found means nothing yet: the index is still being built.</summary>
     public bool IsPreparing { get; private set; }
 
+    /// <summary>Administrators may see why a hit ranks where it does; a score tells of the collection, so nobody else ever sees one.</summary>
+    public bool MayExplain { get; private set; }
+
     public int PageCount => Math.Min(MaxPage, (Result.Total + PageSize - 1) / PageSize);
 
     private bool FindsLittle => !Input.IsBrowsing && (Result.Total < Little || Result.WidenedTo is not null);
@@ -56,7 +59,8 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
             Input = Input with { JobType = [.. Input.JobType.Select(known.InUse).Distinct()] };
         }
 
-        var request = Input.ToRequest();
+        MayExplain = standing.Member.Administers(standing.Member.MunicipalityCode);
+        var request = Input.ToRequest() with { Explain = MayExplain && Input.Explain == "1" };
         IsPreparing = !indexer.IsReady;
         Result = Ask(request, standing);
         Things = await things.ShowAsync(Result.Hits, request, standing, cancellationToken);
@@ -127,6 +131,10 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
         /// <summary>Look for exactly what was typed, although it finds little.</summary>
         [FromQuery(Name = "exact")]
         public bool Exact { get; init; }
+
+        /// <summary>"1": say why each hit ranks where it does.</summary>
+        [FromQuery(Name = "explain")]
+        public string? Explain { get; init; }
 
         /// <summary>No words that anything could be near to: the newest comes first.</summary>
         public bool IsBrowsing => string.IsNullOrWhiteSpace(Q);

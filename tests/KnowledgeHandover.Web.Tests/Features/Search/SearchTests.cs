@@ -216,6 +216,36 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
         Assert.DoesNotContain("##", excerpt, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MemberRole.MunicipalityAdministrator)]
+    [InlineData(MemberRole.SiteAdministrator)]
+    public async Task Explain_ForAdministrators_SaysWhyAHitRanksWhereItDoes(MemberRole role)
+    {
+        var administrator = await _app.SignInAsync(await Town.Iwaki(_app).MemberAsync("遠藤 志保", role: role));
+        var plain = await administrator.OpenAsync("/search?q=家屋 賦課期日");
+        var page = await administrator.OpenAsync(plain.QuerySelectorAll("main a").Single(a => a.TextContent == "順位の根拠を表示（管理者のみ）").GetAttribute("href")!);
+
+        Assert.Null(plain.QuerySelector("main .explanation"));
+        var why = page.QuerySelectorAll("main .list > li").First(li => li.QuerySelector(".list__title")!.TextContent == "家屋評価の年間事務").QuerySelector(".explanation")!;
+        var rows = why.QuerySelectorAll("tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList()).ToList();
+        Assert.Equal("家屋", rows[0][0]);
+        Assert.Contains("題名 1", rows[0][1], StringComparison.Ordinal);
+        Assert.Equal(["言葉どうしの近さ", "新しさ"], rows.TakeLast(2).Select(r => r[0]));
+        var score = double.Parse(why.QuerySelector("summary")!.TextContent.Split(' ', '点')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(score, rows.Sum(r => double.Parse(r[4], System.Globalization.CultureInfo.InvariantCulture)), 0.005);
+    }
+
+    [Fact]
+    public async Task Explain_ForMembers_ShowsNoScore()
+    {
+        var page = await _koriyama.OpenAsync("/search?q=家屋 賦課期日&explain=1");
+
+        Assert.Contains("家屋評価の年間事務", Titles(page));
+        Assert.DoesNotContain("順位の根拠", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("main .explanation"));
+        Assert.DoesNotMatch(@"\d\.\d{3}", page.QuerySelector("main")!.TextContent);
+    }
+
     [Fact]
     public async Task Help_ListsTheOperatorsAndWhatIsRecorded()
     {
