@@ -50,7 +50,7 @@ internal sealed unsafe class SegmentImage
         }
         catch
         {
-            mapping.Release();
+            mapping.Dispose();
             throw;
         }
     }
@@ -60,7 +60,7 @@ internal sealed unsafe class SegmentImage
     public long LengthOf(SegmentSection section) => SegmentHeader.LengthOf(_bytes, section);
 
     /// <summary>Lets go of the mapping when nobody can reach the image any more.</summary>
-    private sealed class Mapping
+    private sealed class Mapping : IDisposable
     {
         private readonly MemoryMappedViewAccessor _view;
 
@@ -72,11 +72,11 @@ internal sealed unsafe class SegmentImage
             Bytes = bytes;
         }
 
-        ~Mapping() => Release();
+        ~Mapping() => Dispose();
 
         public byte* Bytes { get; }
 
-        public void Release()
+        public void Dispose()
         {
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
@@ -20,7 +21,7 @@ internal static class SearchCompletions
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(100);
 
     // Whoever types these writes a query, and knows what it is to be.
-    private static readonly char[] Marks = ['"', '“', '”', '「', '」', '『', '』', '(', ')', '（', '）', ':', '：', '*', '＊'];
+    private static readonly SearchValues<char> Marks = SearchValues.Create(['"', '“', '”', '「', '」', '『', '』', '(', ')', '（', '）', ':', '：', '*', '＊']);
 
     public static void MapSearchCompletions(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/search/completions", CompleteAsync).RequireRateLimiting(MemberLimits.Complete);
@@ -29,7 +30,7 @@ internal static class SearchCompletions
         SearchIndex index, Indexer indexer, CurrentMember me, KnowledgeDbContext db, CancellationToken cancellationToken, string? q = null)
     {
         var typed = CleanText.Of(q ?? "").TrimStart();
-        if (typed.Length is 0 or > SearchModel.SearchInput.MaxLength || typed.IndexOfAny(Marks) >= 0)
+        if (typed.Length is 0 or > SearchModel.SearchInput.MaxLength || typed.AsSpan().ContainsAny(Marks))
         {
             return TypedResults.Ok<IReadOnlyList<SearchCompletion>>([]);
         }

@@ -3,7 +3,6 @@ using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
-using KnowledgeHandover.Web.Infrastructure;
 
 namespace KnowledgeHandover.Web.Features.Search;
 
