@@ -102,4 +102,30 @@ public sealed class KeyboardTests(SiteProcess site, Desk desk)
 
         visitor.WaitForText("購読しています。");
     }
+
+    [Fact]
+    public void CompleteASearch_ByKeyboardOnly()
+    {
+        var visitor = desk.WithScript(site);
+        var keyboard = new Keyboard(visitor);
+        bool IsOpen() => keyboard.Focused.GetAttribute("aria-expanded") == "true";
+        visitor.SignIn(Demo.Sato);
+        visitor.Open("/");
+
+        keyboard.TabTo("ノート、担当者、業務を探す");
+        keyboard.Press("ほけん");
+        visitor.WaitUntil(IsOpen, "what may follow");
+        Assert.Matches("^候補が[1-8]件あります。", (string)visitor.Browser.Driver.ExecuteScript("return document.querySelector('.search [role=status]').textContent;")!);
+        keyboard.Press(Keys.ArrowDown);
+        Assert.Equal("true", visitor.Browser.Find("#" + keyboard.Focused.GetAttribute("aria-activedescendant")).GetAttribute("aria-selected"));
+        keyboard.Press(Keys.Escape);
+        visitor.WaitUntil(() => !IsOpen(), "nothing offered");
+        Assert.Equal("ほけん", keyboard.Focused.GetAttribute("value"));
+
+        keyboard.Press("しょ");
+        visitor.WaitUntil(IsOpen, "what may follow");
+        keyboard.Press(Keys.ArrowUp + Keys.ArrowDown + Keys.Enter);
+        visitor.WaitUntil(() => visitor.Path.StartsWith("/search?q=", StringComparison.Ordinal), "the page of hits");
+        Assert.StartsWith("保", Uri.UnescapeDataString(visitor.Path.Split('=')[1]), StringComparison.Ordinal);
+    }
 }
