@@ -5,6 +5,9 @@ namespace Benchmarks.Searching;
 /// <summary>The tables in Markdown. Ratios are the other's figure by the first one's, or the reverse where more is better: above 1 the first one wins.</summary>
 internal static class Report
 {
+    // Median and the worst of a hundred.
+    private static readonly double[] Shares = [0.5, 0.99];
+
     private const double NanosecondsOfSecond = 1e9;
     private const double NanosecondsOfMicrosecond = 1e3;
 
@@ -31,7 +34,7 @@ internal static class Report
         foreach (var group in queries.Index().GroupBy(entry => entry.Item.Class))
         {
             var indexes = group.Select(entry => entry.Index).ToList();
-            var quantiles = passes.Select(rounds => new[] { 0.5, 0.99 }.Select(share => Quantile(rounds, indexes, share)).ToArray()).ToList();
+            var quantiles = passes.Select(rounds => Shares.Select(share => Quantile(rounds, indexes, share)).ToArray()).ToList();
             Row(
                 group.Key,
                 quantiles.SelectMany(pair => pair).Select(Number),
