@@ -104,7 +104,7 @@ public sealed class IndexOnDiskTests
     public async Task Flush_OfALargeIndexThatIsStillBeingBuilt_KeepsFewInMemoryAndAllInTheEnd()
     {
         using var folder = new TestFolder();
-        using var index = new SearchIndex(TestAnalyzer.Shared, new IndexWriter(TestAnalyzer.Shared) { MaxLengthInMemory = 100_000 });
+        using var index = new SearchIndex(TestAnalyzer.Shared, new IndexWriter(TestAnalyzer.Shared) { MaxLengthInMemory = 50_000 });
         index.Open(folder.Path);
         var random = new Random(5);
         for (var batch = 0; batch < 20; batch++)
