@@ -8,6 +8,9 @@ internal sealed unsafe class Segment
 {
     private const int WordBits = 64;
 
+    // One request asks several times.
+    private volatile Readable? _lastReadable;
+
     private readonly ConcurrentDictionary<string, ulong[]> _readable = new(StringComparer.Ordinal);
     private readonly byte* _lengths;
     private readonly long* _dates;
@@ -61,6 +64,18 @@ internal sealed unsafe class Segment
     /// <summary>A bit for each document, set for those that a reader may read. The answer is kept for the next one with the same rights here.</summary>
     public ulong[] ReadableBy(Reader reader)
     {
+        if (_lastReadable is { } last && last.Reader == reader)
+        {
+            return last.Bits;
+        }
+
+        var bits = FindReadable(reader);
+        _lastReadable = new Readable(reader, bits);
+        return bits;
+    }
+
+    private ulong[] FindReadable(Reader reader)
+    {
         const int MostKept = 64;
         var audiences = Column(SegmentSection.Audience);
         var readable = reader.Audiences.Select(audience => Array.BinarySearch(audiences.Values, audience, StringComparer.Ordinal)).Where(id => id >= 0).Order().ToList();
@@ -104,4 +119,6 @@ internal sealed unsafe class Segment
         UpdatedAt = UpdatedAt(document),
         Lengths = Lengths(document).ToArray(),
     };
+
+    private sealed record Readable(Reader Reader, ulong[] Bits);
 }

@@ -22,8 +22,18 @@ internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections) : Mat
     {
         if (!_found.TryGetValue(segment, out var found))
         {
-            found = [.. selections.SelectMany(selection => selection.Select(segment.Terms).Select(term => (term, selection))).DistinctBy(entry => entry.term.Id)];
-            _found.Add(segment, found);
+            _found.Add(segment, found = []);
+            var taken = selections.Count > 1 ? new HashSet<int>() : null;
+            foreach (var selection in selections)
+            {
+                foreach (var term in selection.Select(segment.Terms))
+                {
+                    if (taken?.Add(term.Id) != false)
+                    {
+                        found.Add((term, selection));
+                    }
+                }
+            }
         }
 
         return found;
