@@ -1,37 +1,14 @@
-// Completion of a field of job types: names, readings and aliases; one after the other, or only one where data-one says so. The pattern is a combobox with a list.
+// Completion of a field of job types: names, readings and aliases; one after the other, or only one where data-one says so.
+
+import { makeCombobox } from "./combobox.js";
 
 const separators = /[、;；,，]/;
 
 export function watchJobTypes({ form }, input = form.elements["Input.JobTypes"]) {
   const takesOne = input.dataset.one !== undefined;
-  const list = document.createElement("ul");
-  list.id = "job-types-list";
-  list.className = "suggestions";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "業務の候補");
-  list.hidden = true;
-  input.after(list);
-  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })
-    .forEach(([name, value]) => input.setAttribute(name, value));
-
   let asking;
-  let active = -1;
 
-  const close = () => {
-    list.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
-
-  const mark = (index) => {
-    active = index;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === index)));
-    input.setAttribute("aria-activedescendant", list.children[index].id);
-    list.children[index].scrollIntoView({ block: "nearest" });
-  };
-
-  const choose = (name) => {
+  const choose = ({ name }) => {
     const { start, end } = wordAt(input);
     if (takesOne) {
       input.value = name;
@@ -45,21 +22,8 @@ export function watchJobTypes({ form }, input = form.elements["Input.JobTypes"])
     close();
   };
 
-  const offer = (found) => {
-    list.replaceChildren(...found.map(({ name, via }, index) => {
-      const item = document.createElement("li");
-      item.id = `job-type-${index}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
-      item.dataset.name = name;
-      item.textContent = via ? `${name}（${via}）` : name;
-      return item;
-    }));
-    list.hidden = found.length === 0;
-    active = -1;
-    input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-expanded", String(!list.hidden));
-  };
+  const { list, offer, close } = makeCombobox(input, { id: "job-types-list", label: "業務の候補", itemOf, choose });
+  input.after(list);
 
   const ask = async () => {
     asking?.abort();
@@ -82,32 +46,12 @@ export function watchJobTypes({ form }, input = form.elements["Input.JobTypes"])
 
   input.addEventListener("input", (event) => event.isComposing || ask());
   input.addEventListener("compositionend", ask);
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing) {
-      return;
-    }
+}
 
-    const count = list.children.length;
-    const keys = {
-      ArrowDown: () => mark((active + 1) % count),
-      ArrowUp: () => mark((active - 1 + count) % count),
-      Escape: close,
-      Enter: active < 0 ? null : () => choose(list.children[active].dataset.name),
-    };
-    if (keys[event.key]) {
-      event.preventDefault();
-      keys[event.key]();
-    }
-  });
-  // Before the field loses the focus.
-  list.addEventListener("mousedown", (event) => {
-    const item = event.target.closest("[role=option]");
-    event.preventDefault();
-    if (item) {
-      choose(item.dataset.name);
-    }
-  });
+function itemOf({ name, via }) {
+  const item = document.createElement("li");
+  item.textContent = via ? `${name}（${via}）` : name;
+  return item;
 }
 
 // The word that the cursor stands in, without the spaces around it.
