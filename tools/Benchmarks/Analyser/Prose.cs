@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Benchmarks.Agreement;
 
 namespace Benchmarks.Analyser;
 
@@ -16,13 +16,13 @@ internal sealed record Prose(string Name, string[] Lines)
         yield return Of("handover notes (samples)", NotesOfSamples());
         if (dataFolder is not null)
         {
-            yield return Of("municipal and government prose", ReadJson(dataFolder, "prose-joruri", "prose-gov", "prose-jyuki"));
+            yield return Of("municipal and government prose", LinesOf(dataFolder, "prose-joruri", "prose-gov", "prose-jyuki"));
         }
 
         yield return Of("novel (坊っちゃん)", File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Texts", "novel.txt")));
         if (dataFolder is not null)
         {
-            yield return Of("manuals (man pages, Debian)", ReadJson(dataFolder, "prose-debian"));
+            yield return Of("manuals (man pages, Debian)", LinesOf(dataFolder, "prose-debian"));
         }
     }
 
@@ -38,15 +38,6 @@ internal sealed record Prose(string Name, string[] Lines)
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "content-samples", "notes"), "*.md", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).SelectMany(File.ReadLines);
 
-    private static IEnumerable<string> ReadJson(string folder, params string[] collections)
-    {
-        foreach (var line in collections.SelectMany(name => File.ReadLines(Path.Combine(folder, name, "prose.jsonl"))))
-        {
-            using var record = JsonDocument.Parse(line);
-            foreach (var text in record.RootElement.GetProperty("text").GetString()!.Split('\n'))
-            {
-                yield return text;
-            }
-        }
-    }
+    private static IEnumerable<string> LinesOf(string folder, params IEnumerable<string> collections) =>
+        TextSource.ReadAll(collections.Select(name => Path.Combine(folder, name, "prose.jsonl"))).SelectMany(source => source.Lines);
 }
