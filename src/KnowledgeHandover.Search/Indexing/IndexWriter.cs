@@ -127,7 +127,7 @@ internal sealed class IndexWriter(JapaneseAnalyzer analyzer) : IDisposable
     {
         var segment = new Segment(image);
         var bits = MemoryMarshal.Cast<byte, ulong>(live).ToArray();
-        return bits.Length == (segment.DocumentCount + 63) / 64 ? new SegmentView(segment, bits) : throw new InvalidDataException("The manifest does not fit its segments.");
+        return bits.Length == DocumentBits.For(segment.DocumentCount).Length ? new SegmentView(segment, bits) : throw new InvalidDataException("The manifest does not fit its segments.");
     }
 
     private static IReadOnlyList<SegmentView> MergeSmall(IReadOnlyList<SegmentView> segments)

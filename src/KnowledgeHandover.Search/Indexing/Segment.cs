@@ -6,8 +6,6 @@ namespace KnowledgeHandover.Search.Indexing;
 /// <summary>An immutable part of the index. Documents are numbered from 0 within it.</summary>
 internal sealed unsafe class Segment
 {
-    private const int WordBits = 64;
-
     // One request asks several times.
     private volatile Readable? _lastReadable;
 
@@ -87,10 +85,13 @@ internal sealed unsafe class Segment
 
         var isReadable = new bool[audiences.Values.Length];
         readable.ForEach(id => isReadable[id] = true);
-        var bits = new ulong[(DocumentCount + WordBits - 1) / WordBits];
+        var bits = DocumentBits.For(DocumentCount);
         for (var document = 0; document < DocumentCount; document++)
         {
-            bits[document / WordBits] |= isReadable[audiences.IdAt(document)] ? 1UL << (document % WordBits) : 0UL;
+            if (isReadable[audiences.IdAt(document)])
+            {
+                DocumentBits.Set(bits, document);
+            }
         }
 
         if (_readable.Count >= MostKept)

@@ -7,8 +7,6 @@ namespace KnowledgeHandover.Search.Indexing;
 /// <summary>A segment as one snapshot sees it: with the deletions up to then.</summary>
 internal sealed class SegmentView
 {
-    private const int WordBits = 64;
-
     private readonly ulong[] _live;
     private readonly IReadOnlyList<int> _deadNational;
     private readonly ConcurrentDictionary<int, int> _nationalFrequencies = new();
@@ -19,7 +17,7 @@ internal sealed class SegmentView
     }
 
     public SegmentView(Segment segment, ulong[] live)
-        : this(segment, live, [.. Enumerable.Range(0, segment.DocumentCount).Where(document => !IsIn(live, document) && segment.IsNational(document))])
+        : this(segment, live, [.. Enumerable.Range(0, segment.DocumentCount).Where(document => !DocumentBits.IsSet(live, document) && segment.IsNational(document))])
     {
     }
 
@@ -45,14 +43,14 @@ internal sealed class SegmentView
 
     public IEnumerable<int> LiveDocuments => Enumerable.Range(0, Segment.DocumentCount).Where(IsLive);
 
-    public bool IsLive(int document) => IsIn(_live, document);
+    public bool IsLive(int document) => DocumentBits.IsSet(_live, document);
 
     public SegmentView Without(IReadOnlyCollection<int> documents)
     {
         var live = _live.AsSpan().ToArray();
         foreach (var document in documents)
         {
-            live[document / WordBits] &= ~(1UL << (document % WordBits));
+            DocumentBits.Clear(live, document);
         }
 
         return new SegmentView(Segment, live, [.. _deadNational, .. documents.Where(document => IsLive(document) && Segment.IsNational(document)).Distinct()]);
@@ -68,15 +66,12 @@ internal sealed class SegmentView
         return info.NationalCount - _deadNational.Order().Count(document => cursor.Find(document) >= 0);
     }
 
-    private static bool IsIn(ulong[] bits, int document) => (bits[document / WordBits] >> (document % WordBits) & 1) != 0;
-
     private static ulong[] AllOf(int count)
     {
-        var all = new ulong[(count + WordBits - 1) / WordBits];
-        Array.Fill(all, ulong.MaxValue);
-        if (count % WordBits is > 0 and var rest)
+        var all = DocumentBits.For(count);
+        for (var document = 0; document < count; document++)
         {
-            all[^1] = (1UL << rest) - 1;
+            DocumentBits.Set(all, document);
         }
 
         return all;

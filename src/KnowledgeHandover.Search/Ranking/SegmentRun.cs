@@ -127,7 +127,7 @@ internal sealed unsafe class SegmentRun
     private bool FillBestFirst()
     {
         Array.Sort(_byBound, (a, b) => _bounds[b].CompareTo(_bounds[a]));
-        var rest = _mostRecent + _bounds.Sum();
+        var rest = _most;
         var isNarrowed = false;
         Span<ulong> found = stackalloc ulong[Window.Words];
         foreach (var unit in _byBound)

@@ -6,32 +6,22 @@ namespace KnowledgeHandover.Search.Suggestions;
 /// <summary>The terms of one segment as one reader sees them.</summary>
 internal sealed class ReadableTerms
 {
-    private const int WordBits = 64;
-
     private readonly SegmentView _view;
     private readonly ulong[] _readable;
+    private readonly int _except;
 
     /// <param name="view">The segment.</param>
     /// <param name="reader">The reader.</param>
     /// <param name="except">The key of a document to be left out.</param>
     public ReadableTerms(SegmentView view, Reader reader, string? except = null)
     {
-        _view = view;
-        _readable = [.. view.Segment.ReadableBy(reader)];
-        for (var word = 0; word < _readable.Length; word++)
-        {
-            _readable[word] &= view.Live[word];
-        }
-
-        if (except is not null && Segment.Keys.TryFind(except, out var document))
-        {
-            _readable[document / WordBits] &= ~(1UL << (document % WordBits));
-        }
+        (_view, _readable) = (view, view.Segment.ReadableBy(reader));
+        _except = except is not null && Segment.Keys.TryFind(except, out var document) ? document : -1;
     }
 
     public Segment Segment => _view.Segment;
 
-    public bool MayRead(int document) => (_readable[document / WordBits] >> (document % WordBits) & 1) != 0;
+    public bool MayRead(int document) => document != _except && DocumentBits.IsSet(_readable, document) && _view.IsLive(document);
 
     /// <summary>How many living documents that the reader may read a term stands in, counted up to <paramref name="most"/>.</summary>
     public int Frequency(in TermInfo term, int most)
