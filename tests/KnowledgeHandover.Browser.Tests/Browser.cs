@@ -62,13 +62,22 @@ public sealed class Browser : IDisposable
     public IReadOnlyList<string> Lines(string script) => [.. ((IEnumerable<object>)Driver.ExecuteScript(script)!).Cast<string>()];
 
     /// <summary>The cable is pulled out, or is in again.</summary>
-    public void Connect(bool isConnected)
+    public void Connect(bool isConnected) => EmulateNetwork(isOffline: !isConnected, latency: TimeSpan.Zero);
+
+    /// <summary>Every answer takes so long, and nothing is remembered from before; zero is the usual line again.</summary>
+    public void SlowDown(TimeSpan latency)
+    {
+        Driver.ExecuteCdpCommand("Network.setCacheDisabled", new() { ["cacheDisabled"] = latency > TimeSpan.Zero });
+        EmulateNetwork(isOffline: false, latency);
+    }
+
+    private void EmulateNetwork(bool isOffline, TimeSpan latency)
     {
         Driver.ExecuteCdpCommand("Network.enable", []);
         Driver.ExecuteCdpCommand("Network.emulateNetworkConditions", new()
         {
-            ["offline"] = !isConnected,
-            ["latency"] = 0,
+            ["offline"] = isOffline,
+            ["latency"] = latency.TotalMilliseconds,
             ["downloadThroughput"] = -1,
             ["uploadThroughput"] = -1,
         });

@@ -128,4 +128,25 @@ public sealed class KeyboardTests(SiteProcess site, Desk desk)
         visitor.WaitUntil(() => visitor.Path.StartsWith("/search?q=", StringComparison.Ordinal), "the page of hits");
         Assert.StartsWith("保", Uri.UnescapeDataString(visitor.Path.Split('=')[1]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void TypeBeforeTheScriptHasCome_IsCompletedAllTheSame()
+    {
+        var visitor = desk.WithScript(site);
+        var keyboard = new Keyboard(visitor);
+        visitor.SignIn(Demo.Sato);
+        visitor.Open("/");
+
+        visitor.Browser.SlowDown(TimeSpan.FromSeconds(1));
+        try
+        {
+            keyboard.TabTo("ノート、担当者、業務を探す");
+            keyboard.Press("ほけん");
+            visitor.WaitUntil(() => keyboard.Focused.GetAttribute("aria-expanded") == "true", "what may follow");
+        }
+        finally
+        {
+            visitor.Browser.SlowDown(TimeSpan.Zero);
+        }
+    }
 }

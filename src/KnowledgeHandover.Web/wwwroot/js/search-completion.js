@@ -65,6 +65,10 @@ export function completeSearch(input) {
   input.addEventListener("compositionstart", close);
   input.addEventListener("compositionend", askSoon);
   input.form.addEventListener("submit", close);
+  // Whoever is quick has typed before this came.
+  if (input.value !== input.defaultValue) {
+    askSoon();
+  }
 }
 
 function itemOf({ text, kind, via }) {
