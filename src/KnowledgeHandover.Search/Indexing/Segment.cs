@@ -6,6 +6,12 @@ namespace KnowledgeHandover.Search.Indexing;
 /// <summary>An immutable part of the index. Documents are numbered from 0 within it.</summary>
 internal sealed unsafe class Segment
 {
+    // Of so many documents the newest date is kept.
+    private const int Stretch = 128;
+
+    // As many as a window has; of more it is not worth while to look at each.
+    private const int MostStretches = 1 + (Matching.Window.Size / Stretch);
+
     // One request asks several times.
     private volatile Readable? _lastReadable;
 
@@ -28,7 +34,8 @@ internal sealed unsafe class Segment
             .Select(section => new ValueColumn(image, (SegmentSection)section, DocumentCount))];
         NationalAudience = Array.IndexOf(Column(SegmentSection.Audience).Values, Audiences.Nation);
         NationalCount = Enumerable.Range(0, DocumentCount).Count(IsNational);
-        _latest = [.. Enumerable.Range(0, DocumentCount).Select(document => _dates[document]).Chunk(Matching.Window.Size).Select(dates => dates.Max())];
+        _latest = [.. Enumerable.Range(0, DocumentCount).Select(document => _dates[document]).Chunk(Stretch).Select(dates => dates.Max())];
+        Latest = new DateTime(_latest.DefaultIfEmpty().Max(), DateTimeKind.Utc);
     }
 
     public SegmentImage Image { get; }
@@ -49,8 +56,29 @@ internal sealed unsafe class Segment
     /// <summary>Whether a document counts in the collection statistics.</summary>
     public bool IsNational(int document) => NationalAudience >= 0 && Column(SegmentSection.Audience).IdAt(document) == NationalAudience;
 
-    /// <summary>The newest date in the window that begins at a document.</summary>
-    public DateTime LatestInWindow(int start) => new(_latest[start / Matching.Window.Size], DateTimeKind.Utc);
+    /// <summary>No document between these two is newer.</summary>
+    public DateTime LatestBetween(int first, int last)
+    {
+        var stretches = _latest.AsSpan((first / Stretch)..((last / Stretch) + 1));
+        if (stretches.Length > MostStretches)
+        {
+            return Latest;
+        }
+
+        var latest = 0L;
+        foreach (var date in stretches)
+        {
+            latest = Math.Max(latest, date);
+        }
+
+        return new DateTime(latest, DateTimeKind.Utc);
+    }
+
+    /// <summary>The newest date of all.</summary>
+    public DateTime Latest { get; }
+
+    /// <summary>The dates in the window that begins at a document, in ticks.</summary>
+    public ReadOnlySpan<long> DatesInWindow(int start) => new(_dates + start, Math.Min(Matching.Window.Size, DocumentCount - start));
 
     public DateTime UpdatedAt(int document) => new(_dates[document], DateTimeKind.Utc);
 

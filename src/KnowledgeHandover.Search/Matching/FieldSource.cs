@@ -12,7 +12,7 @@ internal sealed class FieldSource(Source inner, Field field, Segment segment, Wo
 
     public override int Next(int document) => inner.Next(document);
 
-    public override float Bound(int end) => inner.Bound(end);
+    public override float Bound(int end, out int until) => inner.Bound(end, out until);
 
     public override unsafe void Fill(Window window, float least)
     {

@@ -40,12 +40,14 @@ internal sealed unsafe class PhraseSource : Source
         return document;
     }
 
-    public override float Bound(int end)
+    public override float Bound(int end, out int until)
     {
         var bound = float.PositiveInfinity;
+        until = NoMore;
         foreach (var source in _rarestFirst)
         {
-            bound = Math.Min(bound, source.Bound(end));
+            bound = Math.Min(bound, source.Bound(end, out var holds));
+            until = Math.Min(until, holds);
         }
 
         return bound;

@@ -39,7 +39,12 @@ internal sealed unsafe class ReadingSource : Source
 
     public override int Next(int document) => _first.Next(document) is var first and not NoMore ? _last.Next(first) : NoMore;
 
-    public override float Bound(int end) => Math.Min(_first.Bound(end), _last.Bound(end));
+    public override float Bound(int end, out int until)
+    {
+        var bound = Math.Min(_first.Bound(end, out until), _last.Bound(end, out var last));
+        until = Math.Min(until, last);
+        return bound;
+    }
 
     public override void Fill(Window window, float least)
     {
@@ -110,7 +115,7 @@ internal sealed class ReadingPart(int start, int end, IReadOnlyList<FoundTerm> t
     public TermsSource Open(Segment segment, Workspace workspace) => OpenAll([this], segment, workspace);
 
     public static TermsSource OpenAll(IEnumerable<ReadingPart> parts, Segment segment, Workspace workspace) =>
-        new(segment, parts.SelectMany(part => part.Terms).DistinctBy(term => term.Info.Postings), workspace);
+        new(parts.SelectMany(part => part.Terms).DistinctBy(term => term.Info.Postings).Select(term => new WeightedTerm(segment, term.Info, term.Opening)), takesBest: false, workspace);
 
     private IEnumerable<(TermInfo Info, Opening Opening)> Terms => terms.Select(term => (term.Info, opening));
 }

@@ -19,11 +19,16 @@ internal abstract unsafe class Source(Workspace workspace)
     /// <summary>How many documents answer at most.</summary>
     public abstract long Cost { get; }
 
+    /// <summary>The terms of which the best counts, or the only one, when that is all that it is.</summary>
+    public virtual IReadOnlyList<WeightedTerm>? Alone => null;
+
     /// <summary>A document from which on one answers at the earliest: this one or later; <see cref="NoMore"/> when none does.</summary>
     public abstract int Next(int document);
 
     /// <summary>What no frequency exceeds among the documents from the last <see cref="Next"/> to before <paramref name="end"/>.</summary>
-    public abstract float Bound(int end);
+    /// <param name="end">The end of a window.</param>
+    /// <param name="until">To before which document that holds without looking again; not before <paramref name="end"/>.</param>
+    public abstract float Bound(int end, out int until);
 
     /// <summary>
     /// Sets <see cref="Bits"/> and <see cref="Frequencies"/>. Windows come in order, each once. A document whose frequency is below

@@ -5,14 +5,17 @@ using KnowledgeHandover.Search.Storage;
 namespace KnowledgeHandover.Search.Matching;
 
 /// <summary>Finds every term that one of its selections takes.</summary>
-internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections) : Matcher
+/// <param name="selections">The better ways to take terms come first.</param>
+/// <param name="takesBest">Whether the terms are words of their own, of which the best counts, and not spellings of one.</param>
+internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections, bool takesBest = false) : Matcher
 {
     private readonly Dictionary<Segment, List<(FoundTerm Term, TermSelection Selection)>> _found = [];
 
     public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
         var terms = TermsOf(segment);
-        return terms.Count == 0 ? null : new TermsSource(segment, terms.Select(found => (found.Term.Info, opening.Devalued(found.Selection.Weight, found.Selection.Reason))), workspace);
+        return terms.Count == 0 ? null : new TermsSource(
+            terms.Select(found => new WeightedTerm(segment, found.Term.Info, opening.Devalued(found.Selection.Weight, found.Selection.Reason))), takesBest, workspace);
     }
 
     public override double InverseFrequency(CollectionStatistics statistics) =>
@@ -40,5 +43,5 @@ internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections) : Mat
     }
 }
 
-/// <summary>A way to take terms from a dictionary, and what taking them is worth. The better ways come first.</summary>
+/// <summary>A way to take terms from a dictionary, and what taking them is worth.</summary>
 internal sealed record TermSelection(Func<TermDictionary, IEnumerable<FoundTerm>> Select, MatchReason Reason, float Weight);

@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Ranking;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Matching;
 
-/// <summary>The documents of a term, or of several that stand for the same.</summary>
+/// <summary>The documents of a term, or of several that stand for the same. What these say is added up, or the best of it counts.</summary>
 internal sealed unsafe class TermsSource : Source
 {
     // So few documents are rather looked for one by one.
@@ -15,46 +14,52 @@ internal sealed unsafe class TermsSource : Source
     // Of more small terms than this the documents are gathered before the first window.
     private const int ManyTerms = 8;
 
-    private readonly Entry[] _all;
-    private readonly Entry[] _entries;
-    private readonly SmallTerms? _small;
+    private readonly WeightedTerm[] _all;
+    private readonly WeightedTerm[] _large;
+    private readonly bool _takesBest;
+    private SmallTerms? _small;
     private readonly List<int> _positions = [];
 
-    /// <param name="segment">The segment.</param>
-    /// <param name="terms">The terms, each once, and what they are worth.</param>
+    /// <param name="terms">The terms, each once.</param>
+    /// <param name="takesBest">Whether the best counts of what several say of a document, and not the sum.</param>
     /// <param name="workspace">Where the windows lie.</param>
-    public TermsSource(Segment segment, IEnumerable<(TermInfo Info, Opening Opening)> terms, Workspace workspace)
+    public TermsSource(IEnumerable<WeightedTerm> terms, bool takesBest, Workspace workspace)
         : base(workspace)
     {
-        _all = [.. terms.Select(term => new Entry(segment, term.Info, term.Opening))];
-        _entries = _all;
-        Cost = _all.Sum(entry => (long)entry.Count);
-        if (_all.Count(entry => entry.Count <= BlockCodec.Size) > ManyTerms)
-        {
-            _small = new SmallTerms(_all.Where(entry => entry.Count <= BlockCodec.Size).Select(entry => (entry.Cursor, entry.Frequencies)));
-            _entries = [.. _all.Where(entry => entry.Count > BlockCodec.Size)];
-        }
+        (_all, _takesBest) = ([.. terms], takesBest);
+        Cost = _all.Sum(term => (long)term.Count);
+        _large = _all.Count(IsSmall) > ManyTerms ? [.. _all.Where(term => !IsSmall(term))] : _all;
     }
 
     public override long Cost { get; }
 
+    public override IReadOnlyList<WeightedTerm>? Alone => _takesBest || _all.Length == 1 ? _all : null;
+
+    // Gathered when the first window is asked for: of terms alone none is.
+    private SmallTerms? Small => _large.Length == _all.Length ? null : _small ??= new SmallTerms(_all.Where(IsSmall), _takesBest);
+
     public override int Next(int document)
     {
-        var next = _small?.Next(document) ?? NoMore;
-        foreach (var entry in _entries)
+        var next = Small?.Next(document) ?? NoMore;
+        foreach (var term in _large)
         {
-            next = Math.Min(next, entry.Cursor.Next(document));
+            next = Math.Min(next, term.Cursor.Next(document));
         }
 
         return next;
     }
 
-    public override float Bound(int end)
+    public override float Bound(int end, out int until)
     {
-        var bound = _small?.Bound(end) ?? 0f;
-        foreach (var entry in _entries)
+        var bound = Small?.Bound(end) ?? 0f;
+        until = Small is null ? NoMore : end;
+        foreach (var term in _large)
         {
-            bound += entry.Cursor.IsAtEnd ? 0f : Impact.Frequencies[entry.Cursor.MaxImpactBefore(end)] * entry.Weight;
+            if (!term.Cursor.IsAtEnd)
+            {
+                bound += term.Frequencies[term.Cursor.MaxImpactBefore(end, out var holds)];
+                until = Math.Min(until, holds);
+            }
         }
 
         return bound;
@@ -64,23 +69,23 @@ internal sealed unsafe class TermsSource : Source
     {
         Clear();
 
-        // What several terms say is added up, and each of them alone may be below.
-        var leastImpact = _all.Length == 1 ? _entries[0].ImpactOf(least) : 0;
-        _small?.Fill(window, this);
-        foreach (var entry in _entries)
+        // Where what several say is added up, each of them alone may be below.
+        least = _takesBest || _all.Length == 1 ? least : 0f;
+        Small?.Fill(window, this);
+        foreach (var term in _large)
         {
-            if (!entry.Cursor.Seek(window.Start))
+            if (!term.Cursor.Seek(window.Start))
             {
                 continue;
             }
 
             if (window.WantedCount <= Few)
             {
-                AddFew(entry, window);
+                AddFew(term, window);
             }
             else
             {
-                AddAll(entry, window, leastImpact);
+                AddAll(term, window, Impact.AtLeast(term.Frequencies, least));
             }
         }
     }
@@ -88,15 +93,15 @@ internal sealed unsafe class TermsSource : Source
     public override void Collect(int document, List<Occurrence> occurrences)
     {
         var first = occurrences.Count;
-        foreach (var entry in _all)
+        foreach (var term in _all)
         {
-            if (entry.Positions.Find(document) is >= 0 and var index)
+            if (term.Positions.Find(document) is >= 0 and var index)
             {
                 _positions.Clear();
-                PositionCodec.Read(ref entry.Positions.PositionsAt(index), _positions);
+                PositionCodec.Read(ref term.Positions.PositionsAt(index), _positions);
                 foreach (var position in _positions)
                 {
-                    occurrences.Add(new Occurrence(position, 1, entry.Reason, entry.Weight));
+                    occurrences.Add(new Occurrence(position, 1, term.Reason, term.Weight));
                 }
             }
         }
@@ -107,11 +112,9 @@ internal sealed unsafe class TermsSource : Source
         }
     }
 
-    private void AddAll(Entry entry, Window window, int leastImpact)
+    private void AddAll(WeightedTerm term, Window window, int leastImpact)
     {
-        var (cursor, start) = (entry.Cursor, window.Start);
-        var wanted = window.Wanted;
-        var frequencies = entry.Frequencies;
+        var cursor = term.Cursor;
         do
         {
             if (cursor.BlockMaxImpact < leastImpact)
@@ -120,74 +123,49 @@ internal sealed unsafe class TermsSource : Source
             }
 
             cursor.Decode();
-            var count = cursor.BlockCount;
-            var impacts = cursor.Impacts;
-            fixed (int* documents = cursor.Documents)
+            var end = cursor.BlockCount;
+            for (var i = cursor.Documents[0] >= window.Start ? 0 : cursor.IndexOf(window.Start); i < end; i += PostingsCursor.Stride)
             {
-                for (var i = documents[0] >= start ? 0 : cursor.IndexOf(start); i < count; i++)
+                var good = cursor.NotBelow(leastImpact, i);
+                for (; good != 0; good &= good - 1)
                 {
-                    var index = documents[i] - start;
+                    var at = i + BitOperations.TrailingZeroCount(good);
+                    var index = cursor.Documents[at] - window.Start;
                     if (index >= Window.Size)
                     {
                         return;
                     }
 
-                    if (impacts[i] < leastImpact)
-                    {
-                        continue;
-                    }
-
-                    var (word, bit) = (index / Window.WordBits, 1UL << (index % Window.WordBits));
-                    var before = (Bits[word] & bit) != 0 ? Frequencies[index] : 0f;
-                    Frequencies[index] = before + frequencies[impacts[i]];
-                    Bits[word] |= bit & wanted[word];
+                    Add(index, term.Frequencies[cursor.Impacts[at]], window.Wanted[index / Window.WordBits]);
                 }
             }
         }
         while (cursor.NextBlockBefore(window.End));
     }
 
-    private void AddFew(Entry entry, Window window)
+    private void AddFew(WeightedTerm term, Window window)
     {
         for (var word = 0; word < Window.Words; word++)
         {
             for (var bits = window.Wanted[word]; bits != 0; bits &= bits - 1)
             {
                 var index = (word * Window.WordBits) + BitOperations.TrailingZeroCount(bits);
-                if (entry.Cursor.Find(window.Start + index) is >= 0 and var at)
+                if (term.Cursor.Find(window.Start + index) is >= 0 and var at)
                 {
-                    var before = (Bits[word] & (bits & (~bits + 1))) != 0 ? Frequencies[index] : 0f;
-                    Set(index, before + entry.Frequencies[entry.Cursor.Impacts[at]]);
+                    Add(index, term.Frequencies[term.Cursor.Impacts[at]], window.Wanted[word]);
                 }
             }
         }
     }
 
-    private sealed class Entry(Segment segment, TermInfo info, Opening opening)
+    private static bool IsSmall(WeightedTerm term) => term.Count <= BlockCodec.Size;
+
+    private void Add(int index, float frequency, ulong wanted)
     {
-        private PostingsCursor? _positions;
-        private PostingsCursor? _cursor;
-
-        public int Count => info.Count;
-
-        public PostingsCursor Cursor => _cursor ??= segment.Postings(info);
-
-        /// <summary>A second cursor: positions are read behind the first one.</summary>
-        public PostingsCursor Positions => _positions ??= segment.Postings(info);
-
-        public float Weight => opening.Weight;
-
-        public MatchReason Reason => opening.Reason;
-
-        /// <summary>For each impact the weighted frequency.</summary>
-        public float[] Frequencies { get; } = Impact.Weighted(opening.Weight);
-
-        /// <summary>The least impact whose frequency is not below this one; one more than any when there is none.</summary>
-        public int ImpactOf(float frequency)
-        {
-            var found = Array.BinarySearch(Frequencies, frequency);
-            return found >= 0 ? found : ~found;
-        }
+        var (word, bit) = (index / Window.WordBits, 1UL << (index % Window.WordBits));
+        var before = (Bits[word] & bit) != 0 ? Frequencies[index] : 0f;
+        Frequencies[index] = _takesBest ? Math.Max(before, frequency) : before + frequency;
+        Bits[word] |= bit & wanted;
     }
 
     /// <summary>The documents of terms with few documents each, taken together.</summary>
@@ -197,17 +175,21 @@ internal sealed unsafe class TermsSource : Source
         private readonly float[] _frequencies;
         private int _next;
 
-        public SmallTerms(IEnumerable<(PostingsCursor Cursor, float[] Frequencies)> terms)
+        private readonly bool _takesBest;
+
+        public SmallTerms(IEnumerable<WeightedTerm> terms, bool takesBest)
         {
             var (documents, frequencies) = (new List<int>(), new List<float>());
-            foreach (var (cursor, worth) in terms)
+            foreach (var term in terms)
             {
-                for (var i = 0; i < cursor.BlockCount; i++)
+                for (var i = 0; i < term.Count; i++)
                 {
-                    documents.Add(cursor.Documents[i]);
-                    frequencies.Add(worth[cursor.Impacts[i]]);
+                    documents.Add(term.Cursor.Documents[i]);
+                    frequencies.Add(term.Frequencies[term.Cursor.Impacts[i]]);
                 }
             }
+
+            _takesBest = takesBest;
 
             (_documents, _frequencies) = ([.. documents], [.. frequencies]);
             Array.Sort(_documents, _frequencies);
@@ -228,7 +210,7 @@ internal sealed unsafe class TermsSource : Source
             var (most, sum) = (0f, 0f);
             for (var i = _next; i < _documents.Length && _documents[i] < end; i++)
             {
-                sum = i > _next && _documents[i] == _documents[i - 1] ? sum + _frequencies[i] : _frequencies[i];
+                sum = !_takesBest && i > _next && _documents[i] == _documents[i - 1] ? sum + _frequencies[i] : _frequencies[i];
                 most = Math.Max(most, sum);
             }
 
@@ -241,11 +223,7 @@ internal sealed unsafe class TermsSource : Source
             for (; _next < _documents.Length && _documents[_next] < window.End; _next++)
             {
                 var index = _documents[_next] - window.Start;
-                var (word, bit) = (index / Window.WordBits, 1UL << (index % Window.WordBits));
-                if ((window.Wanted[word] & bit) != 0)
-                {
-                    source.Set(index, ((source.Bits[word] & bit) != 0 ? source.Frequencies[index] : 0f) + _frequencies[_next]);
-                }
+                source.Add(index, _frequencies[_next], window.Wanted[index / Window.WordBits]);
             }
         }
     }

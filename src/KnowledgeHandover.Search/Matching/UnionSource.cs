@@ -22,12 +22,14 @@ internal sealed unsafe class UnionSource(IReadOnlyList<Source> parts, Workspace 
         return next;
     }
 
-    public override float Bound(int end)
+    public override float Bound(int end, out int until)
     {
         var bound = 0f;
+        until = NoMore;
         foreach (var part in parts)
         {
-            bound = Math.Max(bound, part.Bound(end));
+            bound = Math.Max(bound, part.Bound(end, out var holds));
+            until = Math.Min(until, holds);
         }
 
         return bound;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace KnowledgeHandover.Search.Matching;
 
@@ -32,18 +33,65 @@ internal sealed unsafe class Window(Workspace workspace)
     {
         Start = start;
         wanted.CopyTo(Bits);
+        Bits[wanted.Length..].Clear();
         Count();
     }
 
     /// <summary>Wants only what is in these bits too; false when that is nothing.</summary>
     public bool Narrow(ulong* bits)
     {
-        for (var word = 0; word < Words; word++)
+        for (var word = 0; word < Words; word += Vector256<ulong>.Count)
+        {
+            (Vector256.Load(Wanted + word) & Vector256.Load(bits + word)).Store(Wanted + word);
+        }
+
+        return Count() > 0;
+    }
+
+    /// <summary>The same with bits that may end within the window.</summary>
+    public bool Narrow(ReadOnlySpan<ulong> bits)
+    {
+        for (var word = 0; word < bits.Length; word++)
         {
             Wanted[word] &= bits[word];
         }
 
+        Bits[bits.Length..].Clear();
         return Count() > 0;
+    }
+
+    /// <summary>Wants only what is not older than a date; false when that is nothing.</summary>
+    /// <param name="dates">The dates of the documents, in ticks; they may end within the window.</param>
+    /// <param name="oldest">The date.</param>
+    public bool Narrow(ReadOnlySpan<long> dates, long oldest)
+    {
+        for (var word = 0; word < Words; word++)
+        {
+            if (Wanted[word] != 0)
+            {
+                Wanted[word] &= NotOlder(dates[(word * WordBits)..Math.Min(dates.Length, (word + 1) * WordBits)], oldest);
+            }
+        }
+
+        return Count() > 0;
+    }
+
+    private static ulong NotOlder(ReadOnlySpan<long> dates, long oldest)
+    {
+        var bits = 0UL;
+        var i = 0;
+        for (; i + Vector256<long>.Count <= dates.Length; i += Vector256<long>.Count)
+        {
+            var isNotOlder = Vector256.GreaterThanOrEqual(Vector256.Create(dates[i..]), Vector256.Create(oldest));
+            bits |= (ulong)isNotOlder.ExtractMostSignificantBits() << i;
+        }
+
+        for (; i < dates.Length; i++)
+        {
+            bits |= dates[i] >= oldest ? 1UL << i : 0UL;
+        }
+
+        return bits;
     }
 
     private int Count()

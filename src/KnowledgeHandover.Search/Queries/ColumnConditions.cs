@@ -12,7 +12,7 @@ internal abstract record ColumnCondition : Condition
 {
     public override bool NeedsUnit => false;
 
-    public override int Next(int document, IReadOnlyList<Source?> sources) => document;
+    public override int Next(int document, Source?[] sources) => document;
 
     public override void Judge(in Answers answers, Span<ulong> result)
     {

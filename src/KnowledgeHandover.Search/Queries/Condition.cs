@@ -14,22 +14,22 @@ internal abstract record Condition
     public virtual IEnumerable<int> Required => [];
 
     /// <summary>A document from which on it may hold: this one or later; <see cref="Source.NoMore"/> when it does nowhere.</summary>
-    public abstract int Next(int document, IReadOnlyList<Source?> sources);
+    public abstract int Next(int document, Source?[] sources);
 
     /// <summary>Sets the bits of the documents, among those that are wanted, for which it holds.</summary>
     public abstract void Judge(in Answers answers, Span<ulong> result);
 }
 
 /// <summary>The wanted documents of a window, and which units they answer.</summary>
-internal readonly ref struct Answers(Segment segment, Window window, Span<ulong> bits)
+internal readonly unsafe ref struct Answers(Segment segment, Window window, ulong*[] bits)
 {
-    private readonly Span<ulong> _bits = bits;
+    private readonly ulong*[] _bits = bits;
 
     public Segment Segment { get; } = segment;
 
     public Window Window { get; } = window;
 
-    public ReadOnlySpan<ulong> Of(int unit) => _bits.Slice(unit * Window.Words, Window.Words);
+    public ReadOnlySpan<ulong> Of(int unit) => new(_bits[unit], Window.Words);
 }
 
 internal sealed record UnitCondition(int Unit) : Condition
@@ -38,7 +38,7 @@ internal sealed record UnitCondition(int Unit) : Condition
 
     public override IEnumerable<int> Required => [Unit];
 
-    public override int Next(int document, IReadOnlyList<Source?> sources) => sources[Unit]?.Next(document) ?? Source.NoMore;
+    public override int Next(int document, Source?[] sources) => sources[Unit]?.Next(document) ?? Source.NoMore;
 
     public override void Judge(in Answers answers, Span<ulong> result) => answers.Of(Unit).CopyTo(result);
 }
@@ -49,7 +49,7 @@ internal sealed record AllCondition(IReadOnlyList<Condition> Parts) : Condition
 
     public override IEnumerable<int> Required => Parts.SelectMany(part => part.Required);
 
-    public override int Next(int document, IReadOnlyList<Source?> sources)
+    public override int Next(int document, Source?[] sources)
     {
         foreach (var part in Parts)
         {
@@ -82,7 +82,7 @@ internal sealed record AnyCondition(IReadOnlyList<Condition> Parts) : Condition
 {
     public override bool NeedsUnit => Parts.All(part => part.NeedsUnit);
 
-    public override int Next(int document, IReadOnlyList<Source?> sources)
+    public override int Next(int document, Source?[] sources)
     {
         var next = Source.NoMore;
         foreach (var part in Parts)
@@ -112,7 +112,7 @@ internal sealed record NotCondition(Condition Inner) : Condition
 {
     public override bool NeedsUnit => false;
 
-    public override int Next(int document, IReadOnlyList<Source?> sources) => document;
+    public override int Next(int document, Source?[] sources) => document;
 
     public override void Judge(in Answers answers, Span<ulong> result)
     {
@@ -129,7 +129,7 @@ internal sealed record SomeCondition(IReadOnlyList<(Condition Condition, double 
 {
     public override bool NeedsUnit => true;
 
-    public override int Next(int document, IReadOnlyList<Source?> sources)
+    public override int Next(int document, Source?[] sources)
     {
         var next = Source.NoMore;
         foreach (var (condition, _) in Parts)
@@ -168,7 +168,7 @@ internal sealed record NothingCondition : Condition
 {
     public override bool NeedsUnit => true;
 
-    public override int Next(int document, IReadOnlyList<Source?> sources) => Source.NoMore;
+    public override int Next(int document, Source?[] sources) => Source.NoMore;
 
     public override void Judge(in Answers answers, Span<ulong> result) => result.Clear();
 }
@@ -178,7 +178,7 @@ internal sealed record EverythingCondition : Condition
 {
     public override bool NeedsUnit => false;
 
-    public override int Next(int document, IReadOnlyList<Source?> sources) => document;
+    public override int Next(int document, Source?[] sources) => document;
 
     public override void Judge(in Answers answers, Span<ulong> result) => answers.Window.Bits.CopyTo(result);
 }

@@ -39,8 +39,9 @@ internal static class TermSelections
 
     public static TermMatcher OnlyWord(string word) => new([Exactly(word)]);
 
+    /// <summary>Every word that begins so; of these the best counts.</summary>
     public static TermMatcher WithPrefix(string prefix) =>
-        new([new TermSelection(terms => terms.WithPrefix(prefix), MatchReason.Word, 1f)]);
+        new([new TermSelection(terms => terms.WithPrefix(prefix), MatchReason.Word, 1f)], takesBest: true);
 
     /// <summary>Every word that begins or ends with this character: 税 finds 免税 and 税額.</summary>
     public static TermMatcher Around(string character) =>

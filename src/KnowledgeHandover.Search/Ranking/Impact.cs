@@ -21,5 +21,24 @@ internal static class Impact
     public static float[] Weighted(float weight) =>
         weight == 1f ? Frequencies : WeightedFrequencies.GetOrAdd(weight, static weight => [.. Frequencies.Select(frequency => frequency * weight)]);
 
+    /// <summary>The least impact that is worth no less than a frequency; one more than any when there is none.</summary>
+    /// <param name="frequencies">See <see cref="Weighted"/>.</param>
+    /// <param name="frequency">The frequency.</param>
+    public static int AtLeast(float[] frequencies, float frequency)
+    {
+        if (frequency <= 0f)
+        {
+            return 0;
+        }
+
+        var impact = 0;
+        for (var step = frequencies.Length / 2; step > 0; step /= 2)
+        {
+            impact += frequencies[impact + step - 1] < frequency ? step : 0;
+        }
+
+        return frequencies[impact] < frequency ? impact + 1 : impact;
+    }
+
     public static byte Of(double frequency) => (byte)Math.Clamp((int)Math.Round(Math.Log2(frequency) * StepsOfDoubling) + One, 0, byte.MaxValue);
 }

@@ -8,10 +8,10 @@ internal static class Recency
 {
     private const double PerYear = 0.04;
 
-    private const double TicksPerYear = 365.25 * TimeSpan.TicksPerDay;
+    private const double YearsPerTick = 1.0 / (365.25 * TimeSpan.TicksPerDay);
     private const double MostYears = 100.0;
 
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
-    public static double Of(DateTime updatedAt) => PerYear * Math.Clamp((updatedAt.Ticks - Epoch) / TicksPerYear, 0.0, MostYears);
+    public static double Of(DateTime updatedAt) => PerYear * Math.Clamp((updatedAt.Ticks - Epoch) * YearsPerTick, 0.0, MostYears);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using KnowledgeHandover.Search.Filters;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Queries;
@@ -15,95 +14,131 @@ internal sealed unsafe class SegmentRun
 {
     private readonly QueryRun _run;
     private readonly Segment _segment;
-    private readonly ulong[] _readable;
-    private readonly ulong[] _live;
+    private readonly SegmentHits _hits;
     private readonly Source?[] _sources;
     private readonly Window _window;
-    private readonly ulong[] _bits;
-    private readonly SegmentFilters? _filters;
-    private readonly SegmentFacets? _facets;
+
+    // What each unit answers in the window at hand.
+    private readonly ulong*[] _answers;
+    private readonly ulong* _nothing;
     private readonly int[] _required;
     private readonly double[] _bounds;
     private readonly int[] _byBound;
+    private readonly bool[] _isScored;
+    // Of the window at hand: what its newest document gets for being new, and what no document exceeds.
     private double _mostRecent;
     private double _most;
 
     public SegmentRun(QueryRun run, SegmentView view, Workspace workspace)
     {
         (_run, _segment) = (run, view.Segment);
-        _readable = _segment.ReadableBy(run.Reader);
-        _live = view.Live;
+        _hits = new SegmentHits(run, view);
         _sources = [.. run.Query.Units.Select(unit => unit.Open(_segment, workspace))];
         _window = new Window(workspace);
-        _bits = new ulong[_sources.Length * Window.Words];
-        _filters = run.Filters.In(_segment);
-        _facets = run.Counts ? new SegmentFacets(_segment) : null;
+        _answers = new ulong*[_sources.Length];
+        _nothing = workspace.Take<ulong>(Window.Words);
+        new Span<ulong>(_nothing, Window.Words).Clear();
         _required = [.. run.Query.Root.Required.Distinct().OrderBy(unit => _sources[unit]?.Cost ?? 0)];
         _bounds = new double[_sources.Length];
         _byBound = [.. Enumerable.Range(0, _sources.Length)];
+        _isScored = [.. run.Query.Scored];
     }
 
     public void Run()
     {
-        Span<ulong> wanted = stackalloc ulong[Window.Words];
-        for (var document = 0; document < _segment.DocumentCount;)
+        if (_run.Prunes && _run.Query.Root is UnitCondition { Unit: var unit } && _sources[unit]?.Alone is { } terms)
         {
-            var next = _run.Query.Root.Next(document, _sources);
-            if (next >= _segment.DocumentCount)
-            {
-                break;
-            }
+            new TermRun(_hits, unit).Run(terms);
+            return;
+        }
 
-            var start = next & -Window.Size;
-            document = start + Window.Size;
-            if (Readable(start, wanted) && (_run.Counts || _segment.LatestInWindow(start) >= _run.Top.Oldest))
+        for (var start = NextWindow(0); start < _segment.DocumentCount; start = NextWindow(start + Window.Size))
+        {
+            if (Want(start) && Fill())
             {
-                _window.Move(start, wanted);
-                if (Fill())
-                {
-                    Take();
-                }
+                Take();
             }
         }
 
-        if (_facets is not null)
-        {
-            _run.Facets.Add(_facets);
-        }
+        _hits.AddFacets();
     }
 
-    private bool Readable(int start, Span<ulong> wanted)
+    /// <summary>Where the next window begins, from a document on, in which something may be that is wanted.</summary>
+    private int NextWindow(int document)
     {
-        wanted.Clear();
-        var first = start / Window.WordBits;
-        var words = Math.Min(Window.Words, _live.Length - first);
-        var any = 0UL;
-        for (var word = 0; word < words; word++)
+        while ((document = _run.Query.Root.Next(document, _sources)) < _segment.DocumentCount)
         {
-            any |= wanted[word] = _live[first + word] & _readable[first + word];
+            var start = document & -Window.Size;
+            if (MayMatter(start, out document))
+            {
+                return start;
+            }
         }
 
-        return any != 0;
+        return _segment.DocumentCount;
+    }
+
+    /// <summary>Whether anything in a window may be good or new enough.</summary>
+    /// <param name="start">Where the window begins.</param>
+    /// <param name="until">When not: the first document of which that is not known.</param>
+    private bool MayMatter(int start, out int until)
+    {
+        until = start + Window.Size;
+        if (_run.Counts)
+        {
+            return true;
+        }
+
+        var latest = _segment.LatestBetween(start, Math.Min(until, _segment.DocumentCount) - 1);
+        return _run.Prunes ? MayBeAmongTheBest(start, Recency.Of(latest), ref until) : latest >= _run.Top.Oldest;
+    }
+
+    // What is behind a minus never adds to a score; its bound is nothing.
+    private bool MayBeAmongTheBest(int start, double mostRecent, ref int until)
+    {
+        var (end, far, worth) = (until, Source.NoMore, 0.0);
+        for (var unit = 0; unit < _sources.Length; unit++)
+        {
+            _bounds[unit] = 0.0;
+            if (_isScored[unit] && _sources[unit] is { } source)
+            {
+                var next = source.Next(start);
+                if (next < end)
+                {
+                    worth += _bounds[unit] = _run.Worth(unit, source.Bound(end, out next));
+                }
+
+                far = Math.Min(far, next);
+            }
+        }
+
+        (_mostRecent, _most) = (mostRecent, worth + mostRecent);
+        if (_most >= _run.Top.Threshold)
+        {
+            return true;
+        }
+
+        until = worth + _hits.MostRecent < _run.Top.Threshold ? Math.Max(until, far) : until;
+        return false;
+    }
+
+    /// <summary>Moves to a window and wants what is alive, readable and new enough in it; false when that is nothing.</summary>
+    private bool Want(int start)
+    {
+        _hits.Want(_window, start);
+        return _window.WantedCount > 0
+            && (_run.Counts || _run.Top.Oldest == DateTime.MinValue || _window.Narrow(_segment.DatesInWindow(start), _run.Top.Oldest.Ticks));
     }
 
     /// <summary>Fills the sources as far as they can matter; false when nothing in the window can.</summary>
     private bool Fill()
     {
-        Array.Clear(_bits);
-        if (_run.Prunes && !IsWorthwhile())
-        {
-            return false;
-        }
-
         foreach (var unit in _required)
         {
             Fill(unit);
-            fixed (ulong* bits = &_bits[unit * Window.Words])
+            if (!_window.Narrow(_answers[unit]))
             {
-                if (!_window.Narrow(bits))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
@@ -135,12 +170,9 @@ internal sealed unsafe class SegmentRun
             if (!isNarrowed && rest < _run.Top.Threshold)
             {
                 isNarrowed = true;
-                fixed (ulong* bits = found)
+                if (!_window.Narrow(found))
                 {
-                    if (!_window.Narrow(bits))
-                    {
-                        return false;
-                    }
+                    return false;
                 }
             }
 
@@ -148,7 +180,7 @@ internal sealed unsafe class SegmentRun
             rest -= _bounds[unit];
             for (var word = 0; word < Window.Words; word++)
             {
-                found[word] |= _bits[(unit * Window.Words) + word];
+                found[word] |= _answers[unit][word];
             }
         }
 
@@ -157,33 +189,18 @@ internal sealed unsafe class SegmentRun
 
     private void Fill(int unit)
     {
+        _answers[unit] = _nothing;
         if (_sources[unit] is { } source && source.Next(_window.Start) < _window.End)
         {
-            source.Fill(_window, _run.Prunes && _run.Query.Scored[unit] ? _run.Frequency(unit, _run.Top.Threshold - (_most - _bounds[unit])) : 0f);
-            new ReadOnlySpan<ulong>(source.Bits, Window.Words).CopyTo(_bits.AsSpan(unit * Window.Words));
+            source.Fill(_window, _run.Prunes && _isScored[unit] ? _run.Frequency(unit, _run.Top.Threshold - (_most - _bounds[unit])) : 0f);
+            _answers[unit] = source.Bits;
         }
-    }
-
-    // What is behind a minus never adds to a score; its bound is nothing.
-    private bool IsWorthwhile()
-    {
-        _mostRecent = Recency.Of(_segment.LatestInWindow(_window.Start));
-        _most = _mostRecent;
-        for (var unit = 0; unit < _sources.Length; unit++)
-        {
-            _bounds[unit] = _run.Query.Scored[unit] && _sources[unit] is { } source && source.Next(_window.Start) < _window.End
-                ? _run.Worth(unit, source.Bound(_window.End))
-                : 0.0;
-            _most += _bounds[unit];
-        }
-
-        return _most >= _run.Top.Threshold;
     }
 
     private void Take()
     {
         Span<ulong> holds = stackalloc ulong[Window.Words];
-        _run.Query.Root.Judge(new Answers(_segment, _window, _bits), holds);
+        _run.Query.Root.Judge(new Answers(_segment, _window, _answers), holds);
         for (var word = 0; word < Window.Words; word++)
         {
             for (var bits = holds[word] & _window.Wanted[word]; bits != 0; bits &= bits - 1)
@@ -200,25 +217,10 @@ internal sealed unsafe class SegmentRun
 
     private void Take(int index)
     {
-        var document = _window.Start + index;
-        _run.Answering++;
         var score = Score(index);
-        if (_run.Prunes && score + _mostRecent < _run.Top.Threshold)
+        if (!_run.Prunes || score + _mostRecent >= _run.Top.Threshold)
         {
-            return;
-        }
-
-        var refusedBy = _filters?.RefusedBy(document) ?? SegmentFilters.None;
-        _facets?.Add(document, refusedBy);
-        if (refusedBy == SegmentFilters.None)
-        {
-            _run.Total++;
-            var updatedAt = _segment.UpdatedAt(document);
-            score += Recency.Of(updatedAt);
-            if (score >= _run.Top.Threshold && updatedAt >= _run.Top.Oldest)
-            {
-                _run.Top.Add(new ScoredDocument(_segment, document, score, updatedAt));
-            }
+            _hits.Take(_window.Start + index, score);
         }
     }
 
@@ -228,7 +230,7 @@ internal sealed unsafe class SegmentRun
         var score = 0.0;
         for (var unit = 0; unit < _sources.Length; unit++)
         {
-            if (_run.Query.Scored[unit] && (_bits[(unit * Window.Words) + word] >> bit & 1) != 0)
+            if (_isScored[unit] && (_answers[unit][word] >> bit & 1) != 0)
             {
                 score += _run.Worth(unit, _sources[unit]!.Frequencies[index]);
             }
@@ -243,7 +245,7 @@ internal sealed unsafe class SegmentRun
         {
             for (var word = 0; word < Window.Words && !_run.AnsweredUnits[unit]; word++)
             {
-                _run.AnsweredUnits[unit] = (_bits[(unit * Window.Words) + word] & holds[word] & _window.Wanted[word]) != 0;
+                _run.AnsweredUnits[unit] = (_answers[unit][word] & holds[word] & _window.Wanted[word]) != 0;
             }
         }
     }

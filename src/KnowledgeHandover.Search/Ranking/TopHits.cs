@@ -42,6 +42,26 @@ internal sealed class TopHits(int count, SearchSort sort)
         }
     }
 
+    /// <summary>Whether something must go before more is kept.</summary>
+    public bool IsFull => _worstFirst.Count >= count;
+
+    /// <summary>A document among those that are kept.</summary>
+    public ScoredDocument? Find(Segment segment, int document)
+    {
+        foreach (var (hit, _) in _worstFirst.UnorderedItems)
+        {
+            if (hit.Document == document && hit.Segment == segment)
+            {
+                return hit;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>No longer keeps one. What was not good enough for the place stays so.</summary>
+    public void Remove(in ScoredDocument hit) => _worstFirst.Remove(hit, out _, out _);
+
     /// <summary>All that was kept, best first.</summary>
     public List<ScoredDocument> Sorted()
     {

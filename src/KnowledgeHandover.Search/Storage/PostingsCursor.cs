@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace KnowledgeHandover.Search.Storage;
 
@@ -7,6 +8,9 @@ internal sealed unsafe class PostingsCursor
 {
     /// <summary>Said of a next document where there is none.</summary>
     public const int NoMore = int.MaxValue;
+
+    /// <summary>How many documents <see cref="NotBelow"/> looks at.</summary>
+    public const int Stride = 32;
 
     private const int SkipLength = 2 + TermsWriter.PartsOfBlock;
 
@@ -45,6 +49,9 @@ internal sealed unsafe class PostingsCursor
 
     public int Count { get; }
 
+    /// <summary>The greatest impact of a term, without walking through it.</summary>
+    public static byte MaxImpactOf(SegmentImage image, in TermInfo info) => *(image.Section(SegmentSection.Postings) + info.Postings);
+
     public byte MaxImpact { get; }
 
     /// <summary>The block that the cursor stands at.</summary>
@@ -61,6 +68,8 @@ internal sealed unsafe class PostingsCursor
     /// <summary>Their impacts.</summary>
     public byte* Impacts { get; private set; }
 
+    public byte ImpactAt(int index) => Impacts[index];
+
     /// <summary>Goes on to the first block that ends at or after a document; false when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Seek(int document)
@@ -72,6 +81,9 @@ internal sealed unsafe class PostingsCursor
 
         return Block < _blocks;
     }
+
+    /// <summary>The last document of the block at hand.</summary>
+    public int LastInBlock => LastOf(Block);
 
     /// <summary>The greatest impact in the block at hand.</summary>
     public byte BlockMaxImpact => _blocks == 1 ? MaxImpact : _maxima[Block];
@@ -97,23 +109,24 @@ internal sealed unsafe class PostingsCursor
     }
 
     /// <summary>The greatest impact among the blocks from the one at hand to that with the document before <paramref name="end"/>.</summary>
-    public byte MaxImpactBefore(int end)
+    /// <param name="end">The end of a window.</param>
+    /// <param name="until">The first document behind these blocks.</param>
+    public byte MaxImpactBefore(int end, out int until)
     {
         if (_blocks == 1)
         {
+            until = NoMore;
             return MaxImpact;
         }
 
         byte most = 0;
-        for (var block = Block; block < _blocks; block++)
+        var block = Block;
+        do
         {
             most = Math.Max(most, _maxima[block]);
-            if (LastOf(block) >= end - 1)
-            {
-                break;
-            }
         }
-
+        while (LastOf(block) < end - 1 && ++block < _blocks);
+        until = block < _blocks ? LastOf(block) + 1 : NoMore;
         return most;
     }
 
@@ -160,6 +173,24 @@ internal sealed unsafe class PostingsCursor
         return low;
     }
 
+    /// <summary>Which of the next <see cref="Stride"/> documents of the block, from an index on, have no impact below this one: a bit for each.</summary>
+    public uint NotBelow(int impact, int index)
+    {
+        var left = BlockCount - index;
+        if (left >= Stride)
+        {
+            return impact > byte.MaxValue ? 0 : Vector256.GreaterThanOrEqual(Vector256.Load(Impacts + index), Vector256.Create((byte)impact)).ExtractMostSignificantBits();
+        }
+
+        var bits = 0u;
+        for (var i = 0; i < left; i++)
+        {
+            bits |= Impacts[index + i] >= impact ? 1u << i : 0u;
+        }
+
+        return bits;
+    }
+
     /// <summary>The index in its block of a document, to which the cursor goes on; -1 when the term does not stand in it.</summary>
     public int Find(int document)
     {
@@ -192,7 +223,8 @@ internal sealed unsafe class PostingsCursor
         return ref _positionReader;
     }
 
-    private int FirstPossible => Block == 0 ? 0 : LastOf(Block - 1) + 1;
+    /// <summary>No document of the block at hand comes before this one.</summary>
+    public int FirstPossible => Block == 0 ? 0 : LastOf(Block - 1) + 1;
 
     private int LastOf(int block) => _blocks == 1 ? _documents[Count - 1] : _skips[SkipLength * block];
 

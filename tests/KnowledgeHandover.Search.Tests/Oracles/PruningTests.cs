@@ -9,7 +9,7 @@ public sealed class PruningTests
     public static TheoryData<string> Queries =>
     [
         "港湾", "議会", "議会 港湾", "会計 研修 職員", "議会 OR 港湾", "会計 OR 職員 OR 港湾", "議会 -港湾", "\"議会 予算\"", "\"議会 予算\" 港湾", "title:議会", "議*", "議会 予算 窓口 道路 学校", "(議会 港湾) OR (予算 会計)", "",
-        "まれな", "まれな 議会", "まれな OR 議会",
+        "まれな", "まれな 議会", "まれな OR 議会", "ken*", "ken* 議会", "ken* OR 港湾", "title:ken*", "kena",
     ];
 
     [Theory]
@@ -55,8 +55,12 @@ public sealed class PruningTests
     private static List<SearchDocument> MakeDocuments()
     {
         var random = new Random(2026);
-        return [.. Enumerable.Range(0, 5_000).Select(i => Vocabulary.Document(random, $"note/{i}")).Select(document => random.Next(1_000) == 0 ? document with { Title = "まれな" } : document)];
+        return [.. Enumerable.Range(0, 5_000).Select(i => Vocabulary.Document(random, $"note/{i}")).Select(document => random.Next(1_000) == 0 ? document with { Title = "まれな" } : document)
+            .Select(document => document with { Title = $"{document.Title} {Ken(random)}", Body = $"{document.Body} {Ken(random)} {Ken(random)}" })];
     }
+
+    // Words with one beginning, from kena in many blocks to others in a document or two; often two of them in one document.
+    private static string Ken(Random random) => $"ken{(char)('a' + (int)(26 * Math.Pow(random.NextDouble(), 6)))}";
 
     // Some of it replaced and deleted again, so that the large segments have dead documents.
     private static SearchIndex Built()

@@ -1,0 +1,83 @@
+using System.Numerics;
+using KnowledgeHandover.Search.Matching;
+using KnowledgeHandover.Search.Storage;
+
+namespace KnowledgeHandover.Search.Ranking;
+
+/// <summary>
+/// The best documents of a term that is put together with nothing, or of several of which the best counts: block by block, without the windows
+/// that conditions are judged in. A block whose greatest impact is too small is not read.
+/// </summary>
+internal sealed class TermRun(SegmentHits hits, int unit)
+{
+    private readonly QueryRun _run = hits.Run;
+
+    public void Run(IReadOnlyList<WeightedTerm> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (term.MaxImpact >= LeastImpact(term, hits.MostRecent))
+            {
+                Run(term, isOnly: terms.Count == 1);
+            }
+        }
+    }
+
+    private void Run(WeightedTerm term, bool isOnly)
+    {
+        var cursor = term.Cursor;
+        var (threshold, leastEver) = (double.NegativeInfinity, 0);
+        do
+        {
+            if (threshold < _run.Top.Threshold)
+            {
+                threshold = _run.Top.Threshold;
+                leastEver = LeastImpact(term, hits.MostRecent);
+            }
+
+            if (cursor.BlockMaxImpact < leastEver)
+            {
+                continue;
+            }
+
+            var least = LeastImpact(term, Recency.Of(hits.Segment.LatestBetween(cursor.FirstPossible, cursor.LastInBlock)));
+            if (cursor.BlockMaxImpact >= least)
+            {
+                TakeFrom(cursor, term, least, isOnly);
+            }
+        }
+        while (cursor.NextBlock());
+    }
+
+    private void TakeFrom(PostingsCursor cursor, WeightedTerm term, int least, bool isOnly)
+    {
+        cursor.Decode();
+        var count = cursor.BlockCount;
+        for (var i = 0; i < count; i += PostingsCursor.Stride)
+        {
+            for (var good = cursor.NotBelow(least, i); good != 0; good &= good - 1)
+            {
+                var at = i + BitOperations.TrailingZeroCount(good);
+                var document = cursor.Documents[at];
+                var score = _run.Worth(unit, term.Frequencies[cursor.ImpactAt(at)]);
+                if (!hits.IsWanted(document))
+                {
+                    continue;
+                }
+
+                if (isOnly)
+                {
+                    hits.Take(document, score);
+                }
+                else
+                {
+                    hits.TakeBest(document, score);
+                }
+            }
+        }
+    }
+
+    /// <summary>The least impact that is good enough for a document which gets so much for being new.</summary>
+    private int LeastImpact(WeightedTerm term, double recency) =>
+        Impact.AtLeast(term.Frequencies, _run.Frequency(unit, _run.Top.Threshold - recency));
+}
