@@ -27,6 +27,13 @@ public sealed class ReadingTests
     public void Search_Kana_NeedsTheWordsSideBySide() => Assert.Empty(TestIndex.OfTexts("生活の中の保護").Find("せいかつほご"));
 
     [Fact]
+    public void Search_LoanwordThatTheDictionaryLists_IsNotCutIntoReadings()
+    {
+        Assert.Equal(["システムの更新"], TestIndex.OfTexts("システムの更新", "市ステムの更新").Find("システム"));
+        Assert.Equal(["市ステムの更新"], TestIndex.OfTexts("市ステムの更新").Find("しすてむ"));
+    }
+
+    [Fact]
     public void Search_KanaAsWritten_ComesBeforeReading() =>
         Assert.Equal(["ごみの出し方", "ゴミの出し方"], TestIndex.OfTexts("ゴミの出し方", "ごみの出し方").Find("ごみ"));
 }

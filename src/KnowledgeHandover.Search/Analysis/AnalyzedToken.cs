@@ -10,6 +10,9 @@ namespace KnowledgeHandover.Search.Analysis;
 internal readonly record struct AnalyzedToken(Term Term, string Surface, int Position, int Start, int Length, TokenRole Role)
 {
     public int End => Start + Length;
+
+    /// <summary>Whether the dictionary lists the word.</summary>
+    public bool IsListed { get; init; }
 }
 
 /// <summary>How much a word says on its own.</summary>

@@ -63,6 +63,7 @@ internal sealed class TokenChain(FoldedText folded, IReadOnlyList<Token> tokens)
         }
 
         Emit(new Term(word, StemReading.Of(token, surface, baseForm)), token.Start, token.Length, RoleOf(word, token));
+        _output[^1] = _output[^1] with { IsListed = token.Reading is not null };
     }
 
     // The dictionary has 十二月 and 二十日 as words, but not 12月.

@@ -37,13 +37,10 @@ internal sealed class ReadingMatcher(string reading, float weight) : Matcher
         isReached[0] = true;
         for (var start = 0; start < reading.Length; start++)
         {
-            for (var end = start + 1; end <= reading.Length && isReached[start]; end++)
+            foreach (var (length, terms) in isReached[start] ? segment.Terms.WithReadingsThatBegin(reading[start..]) : [])
             {
-                if (segment.Terms.WithReading(reading[start..end]) is { Count: > 0 } terms)
-                {
-                    parts.Add(new ReadingPart(start, end, terms, opening));
-                    isReached[end] = true;
-                }
+                parts.Add(new ReadingPart(start, start + length, terms, opening));
+                isReached[start + length] = true;
             }
         }
 

@@ -97,13 +97,17 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
             alternatives.Add(synonyms.Expand(tokens));
         }
 
-        if (text.Length <= ReadingMatcher.MaxLength)
+        if (text.Length <= ReadingMatcher.MaxLength && !IsLoanword(text, tokens))
         {
             alternatives.AddRange(StemReading.Candidates(Kana.ToReading(text)).Select(reading => new ReadingMatcher(reading, ByReading)));
         }
 
         return new QueryUnit(new AnyMatcher(alternatives), text);
     }
+
+    // システム is written so and stands for no kanji; its spellings are found by the word itself.
+    private static bool IsLoanword(string text, List<AnalyzedToken> tokens) =>
+        tokens is [{ IsListed: true }] && text.Length > 2 && Kana.IsAllKatakana(text);
 
     private Matcher MainWord(List<AnalyzedToken> group)
     {

@@ -90,10 +90,41 @@ internal sealed unsafe class TermDictionary
         return new ReadOnlySpan<byte>(reader.At, length);
     }
 
+    /// <summary>The words whose whole reading is a beginning of this text, the shortest first.</summary>
+    public List<(int Length, List<FoundTerm> Terms)> WithReadingsThatBegin(string text)
+    {
+        var found = new List<(int Length, List<FoundTerm> Terms)>();
+        var reader = new TermReader(this);
+        var first = 0;
+        for (var length = 1; length <= text.Length; length++)
+        {
+            var sought = Encoding.UTF8.GetBytes(text[..length]);
+            first = LowerBound(reader, _byReading, first, _readings, sought, TermKey.CompareReading);
+            if (TermsFrom(reader, _byReading, first, _readings, sought, TermKey.CompareReading) is { Count: > 0 } terms)
+            {
+                found.Add((length, terms));
+            }
+
+            // Once no reading goes on like the text, no longer one will.
+            first += found.Count > 0 && found[^1].Length == length ? found[^1].Terms.Count : 0;
+            if (first == _readings || !Holds(reader, _byReading[first], sought, TermKey.CompareReadingPrefix))
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
     private List<FoundTerm> Range(int* order, int count, byte[] sought, Comparison compare)
     {
         var reader = new TermReader(this);
-        var (low, high) = (0, count);
+        return TermsFrom(reader, order, LowerBound(reader, order, 0, count, sought, compare), count, sought, compare);
+    }
+
+    private static int LowerBound(TermReader reader, int* order, int low, int count, byte[] sought, Comparison compare)
+    {
+        var high = count;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
@@ -101,19 +132,24 @@ internal sealed unsafe class TermDictionary
             (low, high) = compare(reader.Key, sought) < 0 ? (middle + 1, high) : (low, middle);
         }
 
-        var found = new List<FoundTerm>();
-        for (; low < count; low++)
-        {
-            reader.MoveTo(order[low]);
-            if (compare(reader.Key, sought) != 0)
-            {
-                break;
-            }
+        return low;
+    }
 
+    private static List<FoundTerm> TermsFrom(TermReader reader, int* order, int low, int count, byte[] sought, Comparison compare)
+    {
+        var found = new List<FoundTerm>();
+        for (; low < count && Holds(reader, order[low], sought, compare); low++)
+        {
             found.Add(reader.Found);
         }
 
         return found;
+    }
+
+    private static bool Holds(TermReader reader, int id, byte[] sought, Comparison compare)
+    {
+        reader.MoveTo(id);
+        return compare(reader.Key, sought) == 0;
     }
 
     /// <summary>Zero when a key is among those that are sought, else its order to them.</summary>
