@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeHandover.Web.Features.Duties.Times;
 
 namespace KnowledgeHandover.Web.Features.Duties;
 
@@ -6,7 +7,7 @@ namespace KnowledgeHandover.Web.Features.Duties;
 internal static partial class DutyLine
 {
     /// <summary>「6月上旬　現況届の発送」: a time, a space or a colon, and the work.</summary>
-    public static Duty? Read(string text)
+    public static DutyText? Read(string text)
     {
         var folded = WhenReader.Fold(text);
         return WhenReader.Read(folded) is { } when && Separator().Match(folded, when.Length) is { Success: true } separator
@@ -15,13 +16,11 @@ internal static partial class DutyLine
     }
 
     /// <summary>Work under a known time. When it begins with a closer one (「4月」: 「10日まで 報告」), that is taken.</summary>
-    public static Duty? Inside(When when, string whenText, string work)
+    public static DutyText? Inside(TimeReading when, string whenText, string work)
     {
         var what = work.Trim();
         var folded = WhenReader.Fold(what);
-        var isOneMonth = when.Months.Count == 1 && when.Day == 0;
-        var closer = isOneMonth ? WhenReader.Read(folded) ?? WhenReader.ReadInside(when.Months[0], folded) : null;
-        if (closer is not null && closer.Months.SequenceEqual(when.Months) && Separator().Match(folded, closer.Length) is { Success: true } separator)
+        if (Closer(when.Schedule, folded) is { } closer && Separator().Match(folded, closer.Length) is { Success: true } separator)
         {
             var closerText = what[..closer.Length];
             whenText = closerText.Contains('月', StringComparison.Ordinal) || folded[..closer.Length].Contains('/', StringComparison.Ordinal)
@@ -30,7 +29,21 @@ internal static partial class DutyLine
             (when, what) = (closer, what[(closer.Length + separator.Length)..].Trim());
         }
 
-        return Blank().IsMatch(what) ? null : new Duty(when.Months, when.Day, HalfWidthDigits(whenText).Trim(), what, 0);
+        return IsBlank(what) ? null : new DutyText { Schedule = when.Schedule, Unclear = when.Unclear, When = HalfWidthDigits(whenText).Trim(), What = what };
+    }
+
+    public static bool IsBlank(string text) => Blank().IsMatch(text);
+
+    private static TimeReading? Closer(Schedule? outer, string folded)
+    {
+        if (outer?.Rules is not [InMonths { Part.Kind: PartKind.Whole, OnlyIn: null } one] || int.PopCount(one.Mask) != 1)
+        {
+            return null;
+        }
+
+        return WhenReader.Read(folded) is { Schedule: { } closer } reading
+            ? closer.Months == outer.Months ? reading : null
+            : WhenReader.ReadInside(int.TrailingZeroCount(one.Mask) + 1, folded) is { Schedule: not null } inside ? inside : null;
     }
 
     private static string HalfWidthDigits(string text) =>
@@ -39,7 +52,7 @@ internal static partial class DutyLine
     [GeneratedRegex(@"\G(?: *[:…]+ *| +(?:[-–—―→] +)?)(?=\S)")]
     private static partial Regex Separator();
 
-    /// <summary>Nothing written yet: 「（記入）」「―」「なし」.</summary>
-    [GeneratedRegex(@"^(?:[(（〔]\s*(?:記入|要記入|未定)[^()（）〕]*[)）〕]|[-―—–ー…・\s]*|なし|特になし|未定|記入)$", RegexOptions.NonBacktracking)]
+    /// <summary>Nothing written yet: 「（記入）」「〔すること〕」「―」「なし」.</summary>
+    [GeneratedRegex(@"^(?:[(（〔]\s*(?:記入|要記入|未定)[^()（）〕]*[)）〕]|〔[^〔〕]*〕|[-―—–ー…・\s]*|なし|特になし|未定|記入)$", RegexOptions.NonBacktracking)]
     private static partial Regex Blank();
 }

@@ -1,18 +1,20 @@
 using System.Text.RegularExpressions;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Infrastructure;
 
 namespace KnowledgeHandover.Web.Features.Duties;
 
 /// <summary>
-/// Reads the annual duties out of a note: the tables and lines of its section 年間スケジュール (年間の予定, 一年の流れ …). A line that does not
-/// plainly begin with a time of the year is left out, not guessed.
+/// Reads the annual duties out of a note: the tables and lines of its section 年間スケジュール (年間の予定, 一年の流れ …). A line that begins with a
+/// time that cannot be placed is read as an unclear one, not guessed; one that begins with no time is left out.
 /// </summary>
 public sealed partial class DutyReader
 {
-    private readonly List<Duty> _duties = [];
+    private readonly List<DutyText> _duties = [];
 
     /// <summary>Depth of the heading that opened the section; 0 outside of one.</summary>
     private int _section;
+    private string _heading = "";
     private DutyTable? _table;
     private Parent? _parent;
 
@@ -20,7 +22,7 @@ public sealed partial class DutyReader
     {
     }
 
-    public static IReadOnlyList<Duty> Read(string markdown)
+    public static IReadOnlyList<DutyText> Read(string markdown)
     {
         var reader = new DutyReader();
         var lines = markdown.Split('\n');
@@ -61,6 +63,7 @@ public sealed partial class DutyReader
     private void EnterHeading(int depth, string text)
     {
         (_table, _parent) = (null, null);
+        _heading = text;
         if (_section == 0 || depth <= _section)
         {
             _section = AnnualHeading().IsMatch(WhenReader.Fold(text)) ? depth : 0;
@@ -68,8 +71,7 @@ public sealed partial class DutyReader
         }
 
         // 「### 4月」 inside the section: the list below belongs to April.
-        var folded = WhenReader.Fold(text);
-        _parent = WhenReader.Read(folded) is { } when && when.Length == folded.Length ? new Parent(when, text, -1) : null;
+        _parent = TimeReading.Of(text) is { } when ? new Parent(when, text, -1) : null;
     }
 
     private void ReadItem(string line, int number)
@@ -82,25 +84,26 @@ public sealed partial class DutyReader
         var bullet = Bullet().Match(line);
         var (indent, text) = (line.Length - line.TrimStart().Length, PlainLine.Of(line[bullet.Length..]));
         _parent = _parent is { } parent && indent > parent.Indent ? parent : null;
-        if (DutyLine.Read(text) is { } duty)
+        var isItem = bullet.Value.Trim().Length > 0;
+        if (DutyLine.Read(text) is { } duty && (duty.Schedule is not null || (isItem && _parent is null)))
         {
             Add(duty, number);
         }
-        else if (bullet.Value.Trim().Length > 0 && WhenReader.Read(WhenReader.Fold(text)) is { } when && when.Length == text.Length)
+        else if (isItem && TimeReading.Of(text) is { } when)
         {
             _parent = new Parent(when, text, indent);
         }
-        else if (bullet.Value.Trim().Length > 0 && _parent is { } above)
+        else if (isItem && _parent is { } above)
         {
             Add(DutyLine.Inside(above.When, above.Text, text), number);
         }
     }
 
-    private void Add(Duty? duty, int number)
+    private void Add(DutyText? duty, int number)
     {
         if (duty is not null)
         {
-            _duties.Add(duty with { Line = number });
+            _duties.Add(duty with { Line = number, Heading = _heading });
         }
     }
 
@@ -120,5 +123,5 @@ public sealed partial class DutyReader
     private static partial Regex Bullet();
 
     /// <summary>A line that is nothing but a time: what hangs below it belongs to that time.</summary>
-    private sealed record Parent(When When, string Text, int Indent);
+    private sealed record Parent(TimeReading When, string Text, int Indent);
 }

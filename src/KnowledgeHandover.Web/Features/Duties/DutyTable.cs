@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Infrastructure;
 
 namespace KnowledgeHandover.Web.Features.Duties;
@@ -11,9 +12,10 @@ internal sealed partial class DutyTable
 
     /// <summary>Under a header that says 月, a bare 「4」 is April.</summary>
     private bool _hasBareMonths;
+    private bool _isNamed;
     private int _rows;
 
-    public Duty? Read(string line)
+    public DutyText? Read(string line)
     {
         var cells = Cells(line);
         if (_rows++ == 0)
@@ -28,21 +30,21 @@ internal sealed partial class DutyTable
         }
 
         var text = PlainLine.Of(cells[_when]);
-        var folded = WhenReader.Fold(text);
-        if (_hasBareMonths && BareMonth().IsMatch(folded))
-        {
-            (text, folded) = (text + "月", folded + "月");
-        }
-
-        return WhenReader.Read(folded) is { } when && when.Length == folded.Length ? DutyLine.Inside(when, text, PlainLine.Of(cells[_what])) : null;
+        text = _hasBareMonths && BareMonth().IsMatch(WhenReader.Fold(text)) ? text + "月" : text;
+        return WhenOf(text) is { } when ? DutyLine.Inside(when, text, PlainLine.Of(cells[_what])) : null;
     }
+
+    /// <summary>Under a header that says that this is the time, whatever cannot be read is told back.</summary>
+    private TimeReading? WhenOf(string text) => TimeReading.Of(text)
+        ?? (_isNamed && !DutyLine.IsBlank(text) && !Rule().IsMatch(text) ? new TimeReading(null, UnclearTimes.Unread, text.Length) : null);
 
     private void ReadHeader(List<string> cells)
     {
         var heads = cells.ConvertAll(c => WhenReader.Fold(PlainLine.Of(c)));
         var when = heads.FindIndex(h => WhenHead().IsMatch(h));
         _when = when < 0 ? 0 : when;
-        _hasBareMonths = when >= 0 && heads[when] == "月";
+        _isNamed = when >= 0;
+        _hasBareMonths = _isNamed && heads[when] == "月";
         var what = heads.FindIndex(h => WhatHead().IsMatch(h));
         _what = what < 0 || what == _when ? (_when == 0 ? 1 : 0) : what;
     }
@@ -71,11 +73,15 @@ internal sealed partial class DutyTable
         return cells;
     }
 
-    [GeneratedRegex("^(?:月|月日|時期|いつ|期日|期間|日程|時)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:月|月日|時期|実施時期|実施月|いつ|期日|期限|締切|期間|日程|時)$", RegexOptions.NonBacktracking)]
     private static partial Regex WhenHead();
 
     [GeneratedRegex("業務|仕事|事務|内容|すること|作業|行事|項目|事項|主な", RegexOptions.NonBacktracking)]
     private static partial Regex WhatHead();
+
+    /// <summary>The line below the header.</summary>
+    [GeneratedRegex("^[-: ]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Rule();
 
     [GeneratedRegex("^(?:1[0-2]|0?[1-9])$", RegexOptions.NonBacktracking)]
     private static partial Regex BareMonth();

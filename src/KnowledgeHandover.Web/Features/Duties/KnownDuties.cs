@@ -9,11 +9,11 @@ public sealed class KnownDuties : IDisposable
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MaxDuties });
 
     /// <returns>Null when this revision has not been read yet.</returns>
-    public IReadOnlyList<Duty>? Find(long noteId, int revision) => _known.Get<IReadOnlyList<Duty>>((noteId, revision));
+    public IReadOnlyList<DutyText>? Find(long noteId, int revision) => _known.Get<IReadOnlyList<DutyText>>((noteId, revision));
 
-    public IReadOnlyList<Duty> Read(long noteId, int revision, string markdown)
+    public IReadOnlyList<DutyText> Read(long noteId, int revision, string markdown)
     {
-        var duties = DutyReader.Read(markdown);
+        IReadOnlyList<DutyText> duties = [.. DutyReader.Read(markdown).Where(d => d.Schedule is not null)];
         return _known.Set((noteId, revision), duties, new MemoryCacheEntryOptions { Size = 1 + duties.Count });
     }
 

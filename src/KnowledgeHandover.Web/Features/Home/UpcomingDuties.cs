@@ -1,5 +1,6 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Duties;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -21,8 +22,8 @@ public sealed class UpcomingDuties(KnowledgeDbContext db, KnownDuties known, Jap
         [
             .. new[]
             {
-                new MonthOfDuties(first, InOrder(duties.Where(d => d.Duty.FallsIn(first)), first)),
-                new MonthOfDuties(second, InOrder(duties.Where(d => d.Duty.FallsIn(second) && !d.Duty.FallsIn(first)), second)),
+                new MonthOfDuties(first, InOrder(duties.Where(d => d.Duty.Schedule!.FallsIn(first)), first)),
+                new MonthOfDuties(second, InOrder(duties.Where(d => d.Duty.Schedule!.FallsIn(second) && !d.Duty.Schedule!.FallsIn(first)), second)),
             }.Where(m => m.Duties.Count > 0),
         ];
     }
@@ -40,11 +41,17 @@ public sealed class UpcomingDuties(KnowledgeDbContext db, KnownDuties known, Jap
         return [.. notes.SelectMany(n => (read.GetValueOrDefault(n.Id) ?? known.Find(n.Id, n.RevisionNumber) ?? []).Select(d => new DutyOfNote(d, n.Id, n.Title)))];
     }
 
+    private DateOnly FirstDayIn(DutyOfNote duty, int month)
+    {
+        var first = new DateOnly(calendar.Today.Year + (month < calendar.Today.Month ? 1 : 0), month, 1);
+        return duty.Duty.Schedule!.Between(first, first.AddMonths(1).AddDays(-1), BusinessDays.WithoutHolidays).Select(o => o.From).FirstOrDefault();
+    }
+
     /// <summary>What began in an earlier month comes first.</summary>
-    private static List<DutyOfNote> InOrder(IEnumerable<DutyOfNote> duties, int month) =>
-        [.. duties.OrderBy(d => d.Duty.Months[0] == month || d.Duty.Months.Count > 3 ? d.Duty.Day : 0).ThenBy(d => d.NoteId).ThenBy(d => d.Duty.Line).Take(MostDuties)];
+    private List<DutyOfNote> InOrder(IEnumerable<DutyOfNote> duties, int month) =>
+        [.. duties.OrderBy(d => FirstDayIn(d, month)).ThenBy(d => d.NoteId).ThenBy(d => d.Duty.Line).Take(MostDuties)];
 }
 
 public sealed record MonthOfDuties(int Month, IReadOnlyList<DutyOfNote> Duties);
 
-public sealed record DutyOfNote(Duty Duty, long NoteId, string NoteTitle);
+public sealed record DutyOfNote(DutyText Duty, long NoteId, string NoteTitle);

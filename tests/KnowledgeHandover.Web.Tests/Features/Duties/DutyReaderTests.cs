@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Features.Duties;
+using KnowledgeHandover.Web.Features.Duties.Times;
 
 namespace KnowledgeHandover.Web.Tests.Features.Duties;
 
@@ -8,8 +9,8 @@ public sealed class DutyReaderTests
     [InlineData("- 4月上旬　納税通知書発送後の問合せ", "4月上旬", "納税通知書発送後の問合せ", "4")]
     [InlineData("- 6月1日まで　現況届の用紙を発注", "6月1日まで", "現況届の用紙を発注", "6")]
     [InlineData("- ６月３０日まで　現況届の受付", "6月30日まで", "現況届の受付", "6")]
-    [InlineData("- 毎月10日 前月分の締め", "毎月10日", "前月分の締め", "1,2,3,4,5,6,7,8,9,10,11,12")]
-    [InlineData("- 偶数月10日　支払", "偶数月10日", "支払", "2,4,6,8,10,12")]
+    [InlineData("- 毎月10日 前月分の締め", "毎月10日", "前月分の締め", "4,5,6,7,8,9,10,11,12,1,2,3")]
+    [InlineData("- 偶数月10日　支払", "偶数月10日", "支払", "4,6,8,10,12,2")]
     [InlineData("- 四月上旬　年度当初の説明会", "四月上旬", "年度当初の説明会", "4")]
     [InlineData("- 十二月二十八日　年内最後の納税相談", "十二月二十八日", "年内最後の納税相談", "12")]
     [InlineData("- 8月〜翌年3月　月次更正", "8月〜翌年3月", "月次更正", "8,9,10,11,12,1,2,3")]
@@ -30,24 +31,19 @@ public sealed class DutyReaderTests
         var duty = Assert.Single(DutyReader.Read($"## 年間スケジュール\n\n{line}\n"));
 
         Assert.Equal((when, what, 3), (duty.When, duty.What, duty.Line));
-        Assert.Equal(months, string.Join(',', duty.Months));
+        Assert.Equal(months, string.Join(',', Schedule.MonthsOf(duty.Schedule!.Months)));
     }
 
     [Theory]
-    [InlineData("- 春先　調査の準備")]
-    [InlineData("- 13月　ありえない月")]
     [InlineData("- 6月議会の答弁を用意する")]
-    [InlineData("- 令和8年6月1日　システム更改")]
-    [InlineData("- 年度末　備品の点検")]
     [InlineData("- 1月（記入）")]
     [InlineData("- 9月　（記入：担当に確かめる）")]
     [InlineData("- 年間の開所日数 250日を下回らないこと")]
     [InlineData("6月1日に発送し、30日までに受け付けます。")]
-    [InlineData("- 毎週月曜　係の打合せ")]
     [InlineData("- 広報6月号　掲載")]
     [InlineData("- 6月号　広報に掲載")]
     [InlineData("> 4月1日　引用した他市の予定")]
-    public void Read_UnclearLine_LeavesItOut(string line)
+    public void Read_LineWithoutATime_LeavesItOut(string line)
     {
         var duty = Assert.Single(DutyReader.Read($"## 年間スケジュール\n\n{line}\n- 6月上旬　現況届の発送\n"));
 
@@ -73,22 +69,52 @@ public sealed class DutyReaderTests
         var duty = Assert.Single(DutyReader.Read($"## 4 年間スケジュール\n\n| 月 | 業務 | 相手 |\n|---|---|---|\n{row}\n"));
 
         Assert.Equal((when, what, 5), (duty.When, duty.What, duty.Line));
-        Assert.Equal(months, string.Join(',', duty.Months));
+        Assert.Equal(months, string.Join(',', Schedule.MonthsOf(duty.Schedule!.Months)));
     }
 
     [Theory]
-    [InlineData("| 4か月 | 健診 |")]
-    [InlineData("| 毎朝 | 郵便の仕分け |")]
     [InlineData("|  | 前の行のつづき |")]
     [InlineData("| 7月 | （記入） |")]
     [InlineData("| 7月 | ― |")]
-    [InlineData("| 4月か5月 | 日程による |")]
-    [InlineData("| 25 | 日付か月か分からない |")]
-    public void Read_UnclearRow_LeavesItOut(string row)
+    [InlineData("| 7月 | 〔すること〕 |")]
+    public void Read_RowWithoutTimeOrWork_LeavesItOut(string row)
     {
         var duty = Assert.Single(DutyReader.Read($"## 年間\n\n| 月 | 業務 |\n|---|---|\n{row}\n| 6月 | 決算 |\n"));
 
         Assert.Equal("決算", duty.What);
+    }
+
+    [Theory]
+    [InlineData("- 春先　調査の準備", "春先", "調査の準備", "季節や行事の言い方からは")]
+    [InlineData("- 13月　ありえない月", "13月", "ありえない月", "1月から12月までの月ではありません。")]
+    [InlineData("- 随時　届出の受付", "随時", "届出の受付", "いつ行うかが決まっていない仕事です。")]
+    [InlineData("- 10日まで　前月分の報告", "10日まで", "前月分の報告", "何月かが書かれていません。")]
+    [InlineData("- 4月か5月　説明会", "4月か5月", "説明会", "どちらの月・日か決まっていません。")]
+    [InlineData("| 時期 | 業務 |\n|---|---|\n| 毎朝 | 郵便の仕分け |", "毎朝", "郵便の仕分け", "一年を通して行う仕事なので、")]
+    [InlineData("| 月 | 業務 |\n|---|---|\n| 4月か5月 | 日程による |", "4月か5月", "日程による", "どちらの月・日か決まっていません。")]
+    [InlineData("| 月 | 業務 |\n|---|---|\n| 25 | 日付か月か分からない |", "25", "日付か月か分からない", "いつのことか読み取れません。")]
+    [InlineData("| 月 | 業務 |\n|---|---|\n| 4か月 | 健診 |", "4か月", "健診", "いつのことか読み取れません。")]
+    public void Read_TimeThatCannotBePlaced_IsToldWithItsReason(string text, string when, string what, string reason)
+    {
+        var duty = Assert.Single(DutyReader.Read($"## 年間スケジュール\n\n{text}\n"));
+
+        Assert.Null(duty.Schedule);
+        Assert.Equal((when, what), (duty.When, duty.What));
+        Assert.StartsWith(reason, duty.Unclear, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("- 令和8年6月1日　システム更改", "令和8年6月1日", "2026@6/d1")]
+    [InlineData("- 年度末　備品の点検", "年度末", "3/t3")]
+    [InlineData("- 毎週月曜　係の打合せ", "毎週月曜", "W1*")]
+    [InlineData("- 6月定例会　答弁の用意", "6月定例会", "6/")]
+    [InlineData("- 納付書の発送は随時", null, null)]
+    [InlineData("随時　この節の書き方", null, null)]
+    public void Read_OtherWordsForATime_GivesItsSchedule(string line, string? when, string? schedule)
+    {
+        var duty = DutyReader.Read($"## 年間スケジュール\n\n{line}\n").SingleOrDefault();
+
+        Assert.Equal((when, schedule), (duty?.When, duty?.Schedule?.Text));
     }
 
     [Fact]
@@ -134,7 +160,7 @@ public sealed class DutyReaderTests
     {
         var duties = DutyReader.Read("## 年間\n- 4月末　報告\n- 4月10日　支払\n- 4月第1月曜　会議\n- 4月　庶務\n- 4月中旬　研修\n");
 
-        Assert.Equal(["庶務", "会議", "支払", "研修", "報告"], duties.OrderBy(d => d.Day).Select(d => d.What));
+        Assert.Equal(["庶務", "会議", "支払", "研修", "報告"], duties.OrderBy(d => d.Schedule!.Between(new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 30), BusinessDays.WithoutHolidays).First().From).Select(d => d.What));
     }
 
     public static TheoryData<string, string> HostileLines() => new()

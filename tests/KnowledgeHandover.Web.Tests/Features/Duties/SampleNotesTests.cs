@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Features.Duties;
+using KnowledgeHandover.Web.Features.Duties.Times;
 
 namespace KnowledgeHandover.Web.Tests.Features.Duties;
 
@@ -39,7 +40,7 @@ public sealed class SampleNotesTests
                 ("3月上旬", "係内の相互検算、3月31日まで　価格の決定"),
             ],
             duties.Select(d => (d.When, d.What)));
-        Assert.Equal([5, 6, 7, 8, 9, 10], duties[2].Months);
+        Assert.Equal([5, 6, 7, 8, 9, 10], Schedule.MonthsOf(duties[2].Schedule!.Months));
     }
 
     [Fact]
@@ -70,8 +71,8 @@ public sealed class SampleNotesTests
                 ("9月末まで", "10月からの特別徴収の対象者を確定"),
             ],
             duties.Select(d => (d.When, d.What)));
-        Assert.True(duties[5].FallsIn(2));
-        Assert.False(duties[5].FallsIn(4));
+        Assert.True(duties[5].Schedule!.FallsIn(2));
+        Assert.False(duties[5].Schedule!.FallsIn(4));
     }
 
     [Fact]
@@ -97,6 +98,6 @@ public sealed class SampleNotesTests
                 ("12月14日から25日まで", "試行処理３回。差異の原因を全件つぶす。"),
             ],
             duties.Select(d => (d.When, d.What)));
-        Assert.Equal([10, 11], duties[1].Months);
+        Assert.Equal([10, 11], Schedule.MonthsOf(duties[1].Schedule!.Months));
     }
 }
