@@ -74,6 +74,7 @@ internal static class PageList
         new("admin-search-index", Demo.Admin, "/admin/search-index"),
         new("admin-searches", Demo.Endo, "/admin/searches"),
         new("populations", Demo.Admin, "/admin/populations"),
+        new("admin-holidays", Demo.Admin, "/admin/holidays"),
         new("not-found", Demo.Sato, "/notes/987654321", 404),
         new("not-found-signed-out", null, "/error/404", 404),
         new("bad-request", Demo.Sato, "/error/400", 400),

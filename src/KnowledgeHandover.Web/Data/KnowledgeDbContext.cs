@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -39,6 +40,8 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public DbSet<Revision> Revisions => Set<Revision>();
 
     public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
 

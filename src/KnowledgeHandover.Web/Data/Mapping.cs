@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -106,6 +107,7 @@ internal static class Mapping
             e.HasOne<Member>().WithMany().HasForeignKey(u => u.MemberId);
             e.HasOne<Note>().WithMany().HasForeignKey(u => u.NoteId);
         });
+        builder.Entity<Holiday>().HasKey(h => h.Day);
         builder.Entity<Attachment>(e =>
         {
             e.HasOne<Note>().WithMany(n => n.Attachments).HasForeignKey(a => a.NoteId);

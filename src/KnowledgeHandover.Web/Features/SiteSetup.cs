@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Counterparts;
+using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Home;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
@@ -53,6 +54,7 @@ internal static class SiteSetup
         services.AddSearch();
         services.AddScoped<JobTypePages.JobTypeDirectory>();
         services.AddSubscriptions();
+        services.AddDuties();
         services.AddHome();
         services.AddScoped<Samples.SamplePeople>();
     }

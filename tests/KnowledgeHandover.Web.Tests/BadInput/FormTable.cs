@@ -77,6 +77,7 @@ internal static class FormTable
         new("/inbox/{id:long}/read", "/inbox/1/read"),
         new("/inbox/{id:long}/unread", "/inbox/1/unread"),
         new("/admin/populations", "/admin/populations") { IsNoPage = true },
+        new("/admin/holidays", "/admin/holidays") { IsNoPage = true },
         new("/admin/search-index", "/admin/search-index"),
         new("/admin/job-types/merge", "/admin/job-types/merge") { Fields = new() { ["from"] = "国保", ["into"] = "広報" } },
         new("/admin/members/{id:long}/appoint", "/admin/members/{member}/appoint", "Input.Section", "Input.Position")

@@ -16,15 +16,9 @@ public sealed record PopulationList(IReadOnlyDictionary<string, int> Residents, 
     /// <summary>More than any municipality or prefecture will ever have: a wrong column, not a town.</summary>
     private const int MaxResidents = 20_000_000;
 
-    private static readonly Encoding[] Encodings =
-    [
-        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
-    ];
-
     public static PopulationList Read(byte[] bytes, IReadOnlyCollection<string> knownCodes)
     {
-        if (Decode(bytes) is not { } text || text.Contains('\0', StringComparison.Ordinal))
+        if (OfficeText.Decode(bytes) is not { } text)
         {
             return Refused("文字を読み取れませんでした。UTF-8 か Shift_JIS の CSV ファイルを選んでください。");
         }
@@ -85,21 +79,4 @@ public sealed record PopulationList(IReadOnlyDictionary<string, int> Residents, 
     private static string Short(string text) => text.Length <= 20 ? text : $"{text[..20]}…";
 
     private static PopulationList Refused(string error) => new(new Dictionary<string, int>(), [error]);
-
-    private static string? Decode(byte[] bytes)
-    {
-        foreach (var encoding in Encodings)
-        {
-            try
-            {
-                return encoding.GetString(bytes);
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not this encoding; the next one may fit.
-            }
-        }
-
-        return null;
-    }
 }

@@ -299,6 +299,11 @@ CREATE TABLE unsaved_texts (
     CONSTRAINT fk_unsaved_texts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)
 );
 
+CREATE TABLE holidays (
+    day TEXT NOT NULL CONSTRAINT pk_holidays PRIMARY KEY,
+    name TEXT NOT NULL
+);
+
 CREATE TABLE answer (
     id INTEGER NOT NULL CONSTRAINT pk_answer PRIMARY KEY AUTOINCREMENT,
     question_id INTEGER NOT NULL,

@@ -23,6 +23,7 @@ public static class AuditWords
         ["attachment.restore"] = "添付の復元",
         ["feed.issue"] = "フィードのトークンの作成",
         ["feed.revoke"] = "フィードのトークンの停止",
+        ["holiday.import"] = "祝日表の取り込み",
         ["invitation.send"] = "招待",
         ["invitation.use"] = "招待からの登録",
         ["invitation.withdraw"] = "招待の取り消し",

@@ -1,0 +1,8 @@
+using KnowledgeHandover.Web.Features.Duties.Times;
+
+namespace KnowledgeHandover.Web.Features.Duties;
+
+internal static class DutiesSetup
+{
+    public static void AddDuties(this IServiceCollection services) => services.AddSingleton<KnownHolidays>();
+}
