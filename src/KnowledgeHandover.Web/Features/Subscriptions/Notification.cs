@@ -37,13 +37,3 @@ public sealed class Notification
 
     public void Unread() => ReadAt = null;
 }
-
-/// <summary>How far a reader of the change log has come. Moves in the same transaction as what it wrote.</summary>
-public sealed class Watermark
-{
-    public required string Name { get; init; }
-
-    public long Sequence { get; private set; }
-
-    public void Advance(long sequence) => Sequence = Math.Max(Sequence, sequence);
-}
