@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
@@ -40,6 +41,8 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public DbSet<Revision> Revisions => Set<Revision>();
 
     public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
+
+    public DbSet<Duty> Duties => Set<Duty>();
 
     public DbSet<Holiday> Holidays => Set<Holiday>();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
@@ -106,6 +107,11 @@ internal static class Mapping
             e.HasIndex(u => new { u.MemberId, u.FormKey }).IsUnique();
             e.HasOne<Member>().WithMany().HasForeignKey(u => u.MemberId);
             e.HasOne<Note>().WithMany().HasForeignKey(u => u.NoteId);
+        });
+        builder.Entity<Duty>(e =>
+        {
+            e.HasOne<Note>().WithMany().HasForeignKey(d => d.NoteId);
+            e.Ignore(d => d.Url);
         });
         builder.Entity<Holiday>().HasKey(h => h.Day);
         builder.Entity<Attachment>(e =>

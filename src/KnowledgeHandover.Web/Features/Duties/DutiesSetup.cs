@@ -4,5 +4,11 @@ namespace KnowledgeHandover.Web.Features.Duties;
 
 internal static class DutiesSetup
 {
-    public static void AddDuties(this IServiceCollection services) => services.AddSingleton<KnownHolidays>();
+    public static void AddDuties(this IServiceCollection services)
+    {
+        services.AddSingleton<KnownHolidays>();
+        services.AddScoped<DutyBatch>();
+        services.AddScoped<DutyYears>();
+        services.AddHostedService<DutyFollower>();
+    }
 }

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Features.Counterparts;
+using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Subscriptions;
@@ -41,7 +42,7 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
 
     public IReadOnlyList<UnsavedLine> Unsaved { get; private set; } = [];
 
-    public IReadOnlyList<MonthOfDuties> Duties { get; private set; } = [];
+    public IReadOnlyList<DutyMonth> Duties { get; private set; } = [];
 
     public IReadOnlyList<InboxRow> Unread { get; private set; } = [];
 

@@ -3,6 +3,7 @@ using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
+using KnowledgeHandover.Web.Tests.Features.Duties;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,7 @@ public sealed class HomeTests : IAsyncDisposable
         await _app.WriteAsync(member, "家屋の引継書", Yearly, Audience.Section(position.SectionId));
         await _app.WriteAsync(await Town.Koriyama(_app).MemberAsync("他 係", other), "よその引継書", "## 年間スケジュール\n\n- 11月下旬 よその仕事\n", Audience.Nation);
 
+        await _app.DutiesReadAsync();
         Assert.Equal(["11月 家屋調査の通知", "12月 異動届の点検"], Duties(await OpenAsync(member)));
         _app.Clock.Set(new DateTimeOffset(2026, 11, 30, 14, 59, 0, TimeSpan.Zero));
         Assert.Equal(["11月 家屋調査の通知", "12月 異動届の点検"], Duties(await OpenAsync(member)));

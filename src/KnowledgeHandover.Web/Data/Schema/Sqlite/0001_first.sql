@@ -299,6 +299,24 @@ CREATE TABLE unsaved_texts (
     CONSTRAINT fk_unsaved_texts_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)
 );
 
+CREATE TABLE duties (
+    id INTEGER NOT NULL CONSTRAINT pk_duties PRIMARY KEY AUTOINCREMENT,
+    note_id INTEGER NOT NULL,
+    schedule TEXT NULL,
+    unclear TEXT NULL,
+    months INTEGER NOT NULL,
+    first_year INTEGER NULL,
+    last_year INTEGER NULL,
+    when_text TEXT NOT NULL,
+    what TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    anchor TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    ended_at TEXT NULL,
+    CONSTRAINT fk_duties_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)
+);
+
 CREATE TABLE holidays (
     day TEXT NOT NULL CONSTRAINT pk_holidays PRIMARY KEY,
     name TEXT NOT NULL
@@ -363,6 +381,8 @@ CREATE INDEX ix_attachments_note_id ON attachments (note_id);
 CREATE INDEX ix_attachments_uploader_id ON attachments (uploader_id);
 
 CREATE INDEX ix_changes_kind_id ON changes (kind, id);
+
+CREATE INDEX ix_duties_note_id ON duties (note_id);
 
 CREATE UNIQUE INDEX ix_feed_tokens_hash ON feed_tokens (hash);
 
