@@ -51,6 +51,8 @@ internal static class PageList
         new("municipality", Demo.Sato, "/municipalities/072036"),
         new("municipality-empty", Demo.Sato, "/municipalities/011002"),
         new("position", Demo.Sato, "/positions/{post}"),
+        new("duties", Demo.Sato, "/duties"),
+        new("duties-job-type", Demo.Sato, "/duties?jobType=fixed-asset-tax-house"),
         new("settings", Demo.Sato, "/account/settings"),
         new("settings-administrator", Demo.Endo, "/account/settings"),
         new("change-password", Demo.Sato, "/account/change-password"),

@@ -91,6 +91,8 @@ internal static class EndpointTable
         new("/questions/new", Surface.Listing, "/questions/new?jobType=fixed-asset-tax-house"),
         new("/subscriptions", Surface.OtherListing, "/subscriptions", "names job types"),
         new("/admin/populations", Surface.OtherListing, "/admin/populations", "names municipalities"),
+        new("/duties", Surface.Listing, "/duties?position={position}"),
+        new("/duties", Surface.Listing, "/duties?jobType=fixed-asset-tax-house"),
         new("/admin/holidays", Surface.OtherListing, "/admin/holidays", "names holidays"),
         new("/inbox/read-all", Surface.Elsewhere, "", Test: typeof(InboxTests)),
         new("/inbox/unread-all", Surface.Elsewhere, "", Test: typeof(InboxTests)),

@@ -2,6 +2,7 @@ using System.Net;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Tests.Features.Accounts;
+using KnowledgeHandover.Web.Tests.Features.Duties;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Tests.Leaks;
@@ -43,6 +44,7 @@ public sealed class Stage : IAsyncLifetime
             _clients[actor] = await App.SignInAsync(member);
         }
 
+        await App.DutiesReadAsync();
         var suspended = await SuspendAsync();
         _outsiders[Outsider.Nobody] = App.CreateAnonymousClient();
         _outsiders[Outsider.Waiting] = await WaitAsync();

@@ -8,7 +8,7 @@ internal static class DutiesSetup
     {
         services.AddSingleton<KnownHolidays>();
         services.AddScoped<DutyBatch>();
-        services.AddScoped<DutyYears>();
+        services.AddScoped<DutyYears>().AddScoped<DutyScopes>().AddScoped<FirstTwoWeeks>();
         services.AddHostedService<DutyFollower>();
     }
 }

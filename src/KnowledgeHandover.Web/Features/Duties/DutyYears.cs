@@ -1,6 +1,5 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Duties.Times;
-using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Duties;
@@ -17,10 +16,12 @@ public sealed class DutyYears(KnowledgeDbContext db, KnownHolidays holidays)
         var open = await holidays.ReadAsync(db, cancellationToken);
         var rows = await duties.Where(d => d.Duty.Schedule != null && (d.Duty.FirstYear == null || (d.Duty.FirstYear <= last.Year && d.Duty.LastYear >= first.Year)))
             .OrderBy(d => d.Note.Id).ThenBy(d => d.Duty.Line).Take(Most).AsNoTracking()
-            .Select(d => new { d.Duty, d.Note.Title }).ToListAsync(cancellationToken);
-        return [.. rows.SelectMany(r => r.Duty.ReadSchedule()!.Between(first, last, open).Select(o => new DueDuty(r.Duty, r.Title, o)))
+            .Select(d => new { d.Duty, d.Note.Title, d.Note.MunicipalityCode }).ToListAsync(cancellationToken);
+        return [.. rows.SelectMany(r => r.Duty.ReadSchedule()!.Between(first, last, open).Select(o => new DueDuty(r.Duty, new NoteOfDuty(r.Title, r.MunicipalityCode), o)))
             .OrderBy(d => d.Occurrence.From).ThenByDescending(d => d.Occurrence.Precision).ThenBy(d => d.Duty.NoteId).ThenBy(d => d.Duty.Line)];
     }
+
+    public async Task<int> LastHolidayYearAsync(CancellationToken cancellationToken) => (await holidays.ReadAsync(db, cancellationToken)).LastKnownYear;
 
     /// <summary>The months of these days, each duty once in each that it touches; what began before a month comes first in it.</summary>
     public async Task<IReadOnlyList<DutyMonth>> MonthsAsync(IQueryable<DutyOfNote> duties, DateOnly first, DateOnly last, CancellationToken cancellationToken)
@@ -38,7 +39,10 @@ public sealed class DutyYears(KnowledgeDbContext db, KnownHolidays holidays)
 }
 
 /// <summary>A duty and one time that it comes due.</summary>
-public sealed record DueDuty(Duty Duty, string NoteTitle, Occurrence Occurrence);
+public sealed record DueDuty(Duty Duty, NoteOfDuty Note, Occurrence Occurrence);
+
+/// <summary>What is shown of the note that a duty stands in.</summary>
+public sealed record NoteOfDuty(string Title, string MunicipalityCode);
 
 /// <summary>A duty in one month, however often it comes due there.</summary>
 public sealed record DutyLineInMonth(IReadOnlyList<DueDuty> Times)
@@ -47,7 +51,7 @@ public sealed record DutyLineInMonth(IReadOnlyList<DueDuty> Times)
 
     public Duty Duty => Times[0].Duty;
 
-    public string NoteTitle => Times[0].NoteTitle;
+    public NoteOfDuty Note => Times[0].Note;
 
     /// <summary>「4月10日（金）、4月25日（土）」 where the writer named days; "" where what they wrote says as much.</summary>
     public string Days => Times.All(t => t.Occurrence.Precision == Precision.Day)

@@ -44,6 +44,9 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
 
     public IReadOnlyList<DutyMonth> Duties { get; private set; } = [];
 
+    /// <summary>For a newcomer.</summary>
+    public FirstWeeks? FirstWeeks { get; private set; }
+
     public IReadOnlyList<InboxRow> Unread { get; private set; } = [];
 
     public bool Subscribes { get; private set; }
@@ -65,6 +68,7 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
         Drafts = await blocks.Texts.ReadDraftsAsync(Standing, cancellationToken);
         Unsaved = await blocks.Texts.ReadUnsavedAsync(Standing, cancellationToken);
         Duties = await blocks.Duties.ReadAsync(Standing, cancellationToken);
+        FirstWeeks = await blocks.FirstWeeks.ReadAsync(Standing, cancellationToken);
         Unread = await blocks.Inbox.ReadUnreadAsync(Standing, ShownUnread, cancellationToken);
         (Subscribes, News) = await blocks.News.ReadAsync(Standing, cancellationToken);
         (OwnJobTypes, Counterparts) = await blocks.Counterparts.ReadAsync(Standing, cancellationToken);
@@ -72,4 +76,4 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
 }
 
 /// <summary>The boxes of the page; each reads for itself, through the reader.</summary>
-public sealed record HomeBlocks(WaitingWork Waiting, OwnTexts Texts, UpcomingDuties Duties, InboxList Inbox, SubscribedNews News, NearestCounterparts Counterparts);
+public sealed record HomeBlocks(WaitingWork Waiting, OwnTexts Texts, UpcomingDuties Duties, FirstTwoWeeks FirstWeeks, InboxList Inbox, SubscribedNews News, NearestCounterparts Counterparts);
