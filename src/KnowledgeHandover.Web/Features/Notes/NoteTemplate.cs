@@ -12,7 +12,10 @@ internal static partial class NoteTemplate
     public static string Handover => Text.Value;
 
     /// <summary>How many hints of the template still stand in the text as they were: places where nobody has written yet.</summary>
-    public static int UnwrittenIn(string text) => Hint().Matches(text).Count(m => Hints.Value.Contains(m.Value));
+    public static int UnwrittenIn(string text) => HintsIn(text).Count();
+
+    /// <summary>Where they stand.</summary>
+    public static IEnumerable<Match> HintsIn(string text) => Hint().Matches(text).Where(m => Hints.Value.Contains(m.Value));
 
     private static string Read()
     {

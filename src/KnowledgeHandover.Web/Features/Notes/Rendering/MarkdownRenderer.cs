@@ -21,17 +21,10 @@ public sealed partial class MarkdownRenderer(ILogger<MarkdownRenderer> logger) :
     // URLs may follow Japanese punctuation directly: （https://…）
     private static readonly AutoLinkOptions Links = new() { ValidPreviousCharacters = "*_~(（「『【〈、。：・／", UseHttpsForWWWLinks = true };
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = 100 }
-        .DisableHtml()
-        .UsePipeTables()
-        .UseTaskLists()
-        .UseFootnotes()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseCjkFriendlyEmphasis()
-        .UseAutoLinks(Links)
-        .UseSoftlineBreakAsHardlineBreak()
-        .Use<RenderingLimits>()
-        .Build();
+    private static readonly MarkdownPipeline Pipeline = Configure(new MarkdownPipelineBuilder()).Build();
+
+    /// <summary>The same dialect, for those who must know where in the source something stands.</summary>
+    private static readonly MarkdownPipeline LocatedPipeline = Configure(new MarkdownPipelineBuilder().UsePreciseSourceLocation()).Build();
 
     private readonly MemoryCache _rendered = new(new MemoryCacheOptions { SizeLimit = MaxCachedCharacters });
 
@@ -46,7 +39,36 @@ public sealed partial class MarkdownRenderer(ILogger<MarkdownRenderer> logger) :
         })!;
     }
 
+    /// <summary>The text as it is understood, with exact places.</summary>
+    /// <returns>Null when it is too big or too entangled: it is then shown as its source.</returns>
+    public static MarkdownDocument? TryParse(string markdown)
+    {
+        try
+        {
+            return Encoding.UTF8.GetByteCount(markdown) > Note.MaxBodyBytes ? null : Markdown.Parse(markdown, LocatedPipeline);
+        }
+        catch (Exception exception) when (exception is TooComplexException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _rendered.Dispose();
+
+    private static MarkdownPipelineBuilder Configure(MarkdownPipelineBuilder builder)
+    {
+        builder.MaximumNestingDepth = 100;
+        return builder
+            .DisableHtml()
+            .UsePipeTables()
+            .UseTaskLists()
+            .UseFootnotes()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseCjkFriendlyEmphasis()
+            .UseAutoLinks(Links)
+            .UseSoftlineBreakAsHardlineBreak()
+            .Use<RenderingLimits>();
+    }
 
     private static RenderedText RenderAll(string markdown)
     {
