@@ -1,5 +1,6 @@
 using Benchmarks.Agreement;
 using Benchmarks.Analyser;
+using Benchmarks.Checking;
 using Benchmarks.Quality;
 using Benchmarks.Searching;
 
@@ -30,10 +31,13 @@ internal static class Program
                 case ["quality", .. var options]:
                     QualityBenchmark.Run(new Options(options));
                     return 0;
+                case ["check", .. var options]:
+                    CheckBenchmark.Run(new Options(options));
+                    return 0;
                 case ["agreement", .. var options]:
                     return AgreementCommand.Run(options, Console.Out);
                 default:
-                    Console.Error.Write(Usage + AgreementCommand.Usage + SearchBenchmark.Usage + QualityBenchmark.Usage);
+                    Console.Error.Write(Usage + AgreementCommand.Usage + SearchBenchmark.Usage + QualityBenchmark.Usage + CheckBenchmark.Usage);
                     return 2;
             }
         }
