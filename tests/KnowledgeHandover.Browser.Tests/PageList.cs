@@ -23,6 +23,7 @@ internal static class PageList
         new("note-edit", Demo.Sato, "/notes/{note}/edit"),
         new("note-new", Demo.Sato, "/notes/new"),
         new("note-new-blank", Demo.Sato, "/notes/new?template=blank"),
+        new("note-check", Demo.Sato, "/notes/{note}/check"),
         new("note-history", Demo.Sato, "/notes/{note}/history"),
         new("note-compare", Demo.Sato, "/notes/{note}/compare?from=1&to=2"),
         new("note-revision", Demo.Sato, "/notes/{note}/revisions/1"),

@@ -3,6 +3,7 @@ using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Duties;
+using KnowledgeHandover.Web.Features.Handover;
 using KnowledgeHandover.Web.Features.Home;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
@@ -55,6 +56,7 @@ internal static class SiteSetup
         services.AddScoped<JobTypePages.JobTypeDirectory>();
         services.AddSubscriptions();
         services.AddDuties();
+        services.AddHandover();
         services.AddHome();
         services.AddScoped<Samples.SamplePeople>();
     }

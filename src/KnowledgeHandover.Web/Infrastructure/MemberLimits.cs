@@ -13,7 +13,7 @@ public sealed record LimitOptions
     [Range(1, 1_000_000)]
     public int SearchesPerMinute { get; init; } = 120;
 
-    /// <summary>What is asked for while somebody types: previews, unsaved texts, completions in the editor and in the search box; each counted for itself.</summary>
+    /// <summary>What is asked for while somebody types: previews, checks, unsaved texts, completions in the editor and in the search box; each counted for itself.</summary>
     [Range(1, 1_000_000)]
     public int EditorCallsPerMinute { get; init; } = 240;
 
@@ -26,6 +26,7 @@ public static class MemberLimits
 {
     public const string Search = "search";
     public const string Preview = "preview";
+    public const string Check = "check";
     public const string Unsaved = "unsaved";
     public const string Suggest = "suggest";
     public const string Complete = "complete";
@@ -38,6 +39,7 @@ public static class MemberLimits
         {
             Add(limiter, Search, o => o.SearchesPerMinute);
             Add(limiter, Preview, o => o.EditorCallsPerMinute);
+            Add(limiter, Check, o => o.EditorCallsPerMinute);
             Add(limiter, Unsaved, o => o.EditorCallsPerMinute);
             Add(limiter, Suggest, o => o.EditorCallsPerMinute);
             Add(limiter, Complete, o => o.EditorCallsPerMinute);

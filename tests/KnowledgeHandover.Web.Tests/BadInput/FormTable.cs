@@ -57,6 +57,7 @@ internal static class FormTable
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", "/notes/{note}/archive"),
         new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", "/attachments/1/remove"),
         new("/notes/preview", "/notes/preview", "body") { IsNoPage = true },
+        new("/notes/check", "/notes/check", "body", "jobTypes") { IsNoPage = true },
         new("/notes/unsaved", "/notes/unsaved", "Title", "Body") { IsNoPage = true },
         new("/notes/unsaved/{id:long}/discard", "/notes/unsaved/{unsaved}/discard"),
         new("/notes/unsaved/{id:long}/restore", "/notes/unsaved/{unsaved}/restore"),

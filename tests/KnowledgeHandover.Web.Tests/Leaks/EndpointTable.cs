@@ -1,5 +1,6 @@
 using KnowledgeHandover.Web.Tests.Features.Accounts;
 using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
+using KnowledgeHandover.Web.Tests.Features.Handover.Check;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
 using KnowledgeHandover.Web.Tests.Features.Search;
@@ -18,6 +19,9 @@ public enum Surface
 
     /// <summary>A page for one note that only those who may edit it see.</summary>
     ForEditors,
+
+    /// <summary>The same, and it takes no form.</summary>
+    ShownToEditors,
 
     /// <summary>An act on one note: refused to everybody who may not edit it, without a trace in the note.</summary>
     ActOnNote,
@@ -57,6 +61,7 @@ internal static class EndpointTable
         new("/notes/{id:long}/compare", Surface.OfEarlierRevision, "/notes/{id}/compare?from=2&to=1"),
         new("/attachments/{id:long}/{name}", Surface.OfAttachment, "/attachments/{attachment}/{name}"),
         new("/notes/{id:long}/edit", Surface.ForEditors, "/notes/{id}/edit"),
+        new("/notes/{id:long}/check", Surface.ShownToEditors, "/notes/{id}/check"),
         new("/notes/{id:long}/attachments", Surface.ActOnNote, "/notes/{id}/attachments"),
         new("/notes/{id:long}/revisions/{number:int}/restore", Surface.ActOnNote, "/notes/{id}/revisions/1/restore"),
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/archive"),
@@ -107,6 +112,7 @@ internal static class EndpointTable
         new("/questions/{id:long}", Surface.OfQuestion, "/questions/{question}"),
         new("/questions/{id:long}/{act:regex(^(settle|reopen)$)}", Surface.Elsewhere, "", Test: typeof(AnswerTests)),
         new("/notes/preview", Surface.Elsewhere, "", Test: typeof(PreviewTests)),
+        new("/notes/check", Surface.Elsewhere, "", Test: typeof(CheckPagesTests)),
         new("/notes/unsaved", Surface.Elsewhere, "", Test: typeof(UnsavedTests)),
         new("/notes/unsaved/{id:long}/discard", Surface.Elsewhere, "", Test: typeof(UnsavedTests)),
         new("/notes/unsaved/{id:long}/restore", Surface.Elsewhere, "", Test: typeof(UnsavedTests)),

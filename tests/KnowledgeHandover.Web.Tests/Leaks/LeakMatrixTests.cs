@@ -40,7 +40,7 @@ public sealed class LeakMatrixTests
         var client = _stage.ClientOf(actor);
         List<string> wrong = [];
         var opened = 0;
-        foreach (var (probe, canary) in Pairs(Surface.OfNote, Surface.OfEarlierRevision, Surface.ForEditors, Surface.OfAttachment))
+        foreach (var (probe, canary) in Pairs(Surface.OfNote, Surface.OfEarlierRevision, Surface.ForEditors, Surface.ShownToEditors, Surface.OfAttachment))
         {
             var expected = IsOpen(probe.Surface, actor, canary) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
             using var response = await client.GetAsync(_stage.AddressOf(probe, canary), TestContext.Current.CancellationToken);
@@ -145,7 +145,7 @@ public sealed class LeakMatrixTests
 
     private static bool IsOpen(Surface surface, Actor actor, Canary canary) => surface switch
     {
-        Surface.ForEditors => Cast.MayWriteIn(actor, canary),
+        Surface.ForEditors or Surface.ShownToEditors => Cast.MayWriteIn(actor, canary),
         Surface.OfEarlierRevision => Cast.MayReadEarlier(actor, canary),
         _ => Cast.MayRead(actor, canary),
     };

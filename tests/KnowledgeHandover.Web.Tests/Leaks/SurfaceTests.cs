@@ -64,7 +64,7 @@ public sealed class SurfaceTests(Stage stage)
     public async Task EverySurface_ForWhoIsNotLetIn_ShowsNothing(Outsider outsider)
     {
         var addresses = EndpointTable.Probes.Where(p => p.Surface is Surface.Listing or Surface.OtherListing).SelectMany(p => stage.ListingsOf(p, outsider))
-            .Concat(stage.Pairs(Surface.OfNote, Surface.OfEarlierRevision, Surface.ForEditors, Surface.OfAttachment).Select(p => stage.AddressOf(p.Probe, p.Canary)))
+            .Concat(stage.Pairs(Surface.OfNote, Surface.OfEarlierRevision, Surface.ForEditors, Surface.ShownToEditors, Surface.OfAttachment).Select(p => stage.AddressOf(p.Probe, p.Canary)))
             .Concat(EndpointTable.Probes.Where(p => p.Surface == Surface.OfQuestion).SelectMany(p => stage.Cast.Questions.Select(q => Stage.AddressOf(p, q))));
         foreach (var address in addresses)
         {

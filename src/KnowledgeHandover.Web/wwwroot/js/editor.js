@@ -1,4 +1,5 @@
-// The form of a note with script: toolbar, paste, preview while typing, unsaved text, pickers. Without it everything works as well.
+// The form of a note with script: toolbar, paste, preview and check while typing, unsaved text, pickers. Without it everything works as well.
+import { watchCheck } from "./editor-check.js";
 import { watchPaste } from "./editor-paste.js";
 import { watchPickers } from "./editor-pickers.js";
 import { watchPreview } from "./editor-preview.js";
@@ -24,6 +25,7 @@ if (form) {
   watchToolbar(editor);
   watchPaste(editor);
   watchPreview(editor);
+  watchCheck(editor);
   watchJobTypes(editor);
   watchPickers(editor);
   watchUnsaved(editor);

@@ -9,7 +9,9 @@ public sealed record CheckResult(IReadOnlyList<Finding> Findings)
     /// <summary>Of one rule; more are no help to a writer.</summary>
     private const int MostOfARule = 50;
 
-    /// <summary>Said of a text that is too big or too entangled to be looked at.</summary>
+    /// <summary>What is said of a text that is too big or too entangled to be looked at.</summary>
+    public static CheckResult Unreadable { get; } = new([]) { IsUnreadable = true };
+
     public bool IsUnreadable { get; private init; }
 
     public int Score => Math.Max(0, 100 - Findings.Sum(f => f.Cost));
@@ -27,15 +29,13 @@ public sealed record CheckResult(IReadOnlyList<Finding> Findings)
     /// <summary>Each rule that found something, with how often and what that takes off.</summary>
     public IReadOnlyList<Deduction> Deductions => [.. Findings.GroupBy(f => f.Rule).Select(g => new Deduction(g.Key.Name, g.Count(), g.Sum(f => f.Cost)))];
 
-    public static CheckResult Of(string markdown, CheckContext context) => CheckedText.Read(markdown) is { } text ? Of(text, context) : Unreadable();
+    public static CheckResult Of(string markdown, CheckContext context) => CheckedText.Read(markdown) is { } text ? Of(text, context) : Unreadable;
 
     internal static CheckResult Of(CheckedText text, CheckContext context)
     {
         var findings = CheckRules.All.SelectMany(r => FindingsOf(r, text, context)).ToList();
         return new CheckResult([.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Sighting.Line)]);
     }
-
-    private static CheckResult Unreadable() => new([]) { IsUnreadable = true };
 
     private static IEnumerable<Finding> FindingsOf(CheckRule rule, CheckedText text, CheckContext context)
     {

@@ -1,0 +1,67 @@
+using KnowledgeHandover.Search;
+using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.JobTypes;
+using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeHandover.Web.Features.Handover.Check;
+
+/// <summary>Looks up what the rules must know beside the text, and lets them look. What a reader may not read is for them as good as gone.</summary>
+public sealed class Completeness(KnowledgeDbContext db, JapanCalendar calendar)
+{
+    /// <summary>A note as it is stored.</summary>
+    public async Task<CheckResult> OfAsync(Note note, Reader reader, CancellationToken cancellationToken)
+    {
+        var hasJobType = await db.Notes.Where(n => n.Id == note.Id).AnyAsync(n => n.JobTypes.Any(), cancellationToken);
+        return await OfAsync(new CheckedDraft(note.Body, note.MunicipalityCode, hasJobType) { LastTouched = JapanCalendar.Day(note.UpdatedAt) }, reader, cancellationToken);
+    }
+
+    /// <summary>A text as it is being written.</summary>
+    public async Task<CheckResult> OfAsync(CheckedDraft draft, Reader reader, CancellationToken cancellationToken)
+    {
+        if (CheckedText.Read(draft.Body.ReplaceLineEndings("\n")) is not { } text)
+        {
+            return CheckResult.Unreadable;
+        }
+
+        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        return CheckResult.Of(text, new CheckContext
+        {
+            Today = calendar.Today,
+            HasJobType = draft.HasJobType,
+            LastTouched = draft.LastTouched,
+            IsJobTypeName = word => names.Called(word).Count > 0,
+            LiveNotes = await LiveNotesAsync(text.LinkedNotes, reader, cancellationToken),
+            Attachments = await AttachmentsAsync(text.LinkedAttachments, reader, cancellationToken),
+            PositionNames = await PositionNamesAsync(draft.MunicipalityCode, cancellationToken),
+        });
+    }
+
+    private async Task<IReadOnlySet<long>> LiveNotesAsync(IReadOnlySet<long> linked, Reader reader, CancellationToken cancellationToken)
+    {
+        var ids = linked.ToArray();
+        return ids.Length == 0 ? linked : await db.Notes.ReadableBy(reader)
+            .Where(n => ids.Contains(n.Id) && (n.State == NoteState.Live || n.State == NoteState.Archived)).Select(n => n.Id).ToHashSetAsync(cancellationToken);
+    }
+
+    /// <summary>Files of drafts too: a draft shows its own.</summary>
+    private async Task<IReadOnlySet<long>> AttachmentsAsync(IReadOnlySet<long> linked, Reader reader, CancellationToken cancellationToken)
+    {
+        var ids = linked.ToArray();
+        return ids.Length == 0 ? linked : await db.Notes.ReadableBy(reader).Where(n => n.State != NoteState.Deleted)
+            .Join(db.Attachments, n => n.Id, a => a.NoteId, (_, a) => a)
+            .Where(a => ids.Contains(a.Id) && a.RemovedAt == null).Select(a => a.Id).ToHashSetAsync(cancellationToken);
+    }
+
+    private Task<HashSet<string>> PositionNamesAsync(string municipality, CancellationToken cancellationToken) =>
+        db.Positions.Where(p => p.MunicipalityCode == municipality).Select(p => p.Name).Distinct().ToHashSetAsync(cancellationToken);
+}
+
+/// <summary>A text that is not stored, or not as it stands.</summary>
+public sealed record CheckedDraft(string Body, string MunicipalityCode, bool HasJobType)
+{
+    /// <summary>Null while somebody writes it.</summary>
+    public DateOnly? LastTouched { get; init; }
+}

@@ -1,0 +1,8 @@
+using KnowledgeHandover.Web.Features.Handover.Check;
+
+namespace KnowledgeHandover.Web.Features.Handover;
+
+internal static class HandoverSetup
+{
+    public static void AddHandover(this IServiceCollection services) => services.AddScoped<Completeness>();
+}
