@@ -100,9 +100,16 @@ function showText(form) {
   form.querySelector(".editor__tabs [data-pane=text]").click();
 }
 
-// Taking the focus anew brings the cursor into view.
 function select(area, start, end) {
-  area.blur();
-  area.setSelectionRange(start, end);
   area.focus();
+  area.setSelectionRange(start, end);
+  const before = rows(area, area.value.slice(0, start)) - 1;
+  area.scrollTop = (before / rows(area, area.value)) * area.scrollHeight - area.clientHeight / 3;
+}
+
+// How many rows the text takes on the screen: browsers do not tell where in a field a character stands.
+function rows(area, text) {
+  const columns = area.clientWidth / parseFloat(getComputedStyle(area).fontSize);
+  const width = (line) => [...line].reduce((sum, c) => sum + (c.charCodeAt(0) < 256 ? 0.55 : 1), 0);
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / columns)), 0);
 }
