@@ -54,6 +54,8 @@ internal static class PageList
         new("position", Demo.Sato, "/positions/{post}"),
         new("duties", Demo.Sato, "/duties"),
         new("duties-job-type", Demo.Sato, "/duties?jobType=fixed-asset-tax-house"),
+        new("open-items", Demo.Sato, "/positions/{own}/open-items"),
+        new("open-item", Demo.Sato, "/open-items/{item}"),
         new("settings", Demo.Sato, "/account/settings"),
         new("settings-administrator", Demo.Endo, "/account/settings"),
         new("change-password", Demo.Sato, "/account/change-password"),

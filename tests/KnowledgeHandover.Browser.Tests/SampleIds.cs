@@ -12,6 +12,8 @@ internal sealed partial class SampleIds(Visitor visitor)
         ["draft"] = (Demo.Sato, "/notes?tab=drafts", "非木造家屋（事務所・倉庫）の評価メモ"),
         ["question"] = (Demo.Sato, "/questions?tab=all&jobType=fixed-asset-tax-house", "図面評価にした家屋で、所有者から「見ていないのに」と言われたとき"),
         ["post"] = (Demo.Sato, "/counterparts?jobType=fixed-asset-tax-house", "質問を送る"),
+        ["own"] = (Demo.Sato, "/municipalities/072036", "主任（家屋評価）"),
+        ["item"] = (Demo.Sato, "/", "農業用倉庫を事業用に変えた疑い"),
         ["subscription"] = (Demo.Sato, "/subscriptions", "フィード"),
         ["member"] = (Demo.Endo, "/admin/members?state=Active", "佐藤 みどり"),
         ["assignment"] = (Demo.Endo, "/admin/members/{member}", "終える"),

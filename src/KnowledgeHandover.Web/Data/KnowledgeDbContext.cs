@@ -1,5 +1,7 @@
 using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Duties.Times;
+using KnowledgeHandover.Web.Features.Handover;
+using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -39,6 +41,8 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public DbSet<Note> Notes => Set<Note>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<OpenItem> OpenItems => Set<OpenItem>();
 
     public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
 
@@ -134,6 +138,7 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
         base.OnModelCreating(builder);
         builder.MapPlacesAndPeople();
         builder.MapKnowledge();
+        builder.MapHandover();
         builder.MapLogs();
         builder.UseSnakeCase();
     }

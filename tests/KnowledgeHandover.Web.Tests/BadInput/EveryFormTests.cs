@@ -198,6 +198,8 @@ public sealed partial class EveryFormTests(FormStage stage) : IClassFixture<Form
     [InlineData("/notes/new")]
     [InlineData("/questions/new")]
     [InlineData("/questions/{id:long}")]
+    [InlineData("/positions/{id:long}/open-items")]
+    [InlineData("/open-items/{id:long}")]
     [InlineData("/job-types/new")]
     [InlineData("/job-types/{slug}/subscribe")]
     [InlineData("/admin/sections/new")]

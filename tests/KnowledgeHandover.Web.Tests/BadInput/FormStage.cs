@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Questions;
@@ -62,9 +63,11 @@ public sealed class FormStage : IAsyncLifetime
         var subscription = Subscription.ForPosition(position, jobType, now);
         var unsaved = UnsavedText.Begin(_operator.Id, "12345678", null);
         unsaved.Keep(new TypedNote("題名", "本文", "", "", 0), now);
-        db.AddRange(invitation, question, subscription, unsaved);
+        var openItem = OpenItem.Add(position, new OpenItemText("看板の撤去", null, ""), Signature.Of(standing, now));
+        db.AddRange(invitation, question, subscription, unsaved, openItem);
         await db.SaveChangesAsync();
         (_ids["invitation"], _ids["question"], _ids["subscription"], _ids["unsaved"]) = (invitation.Id, question.Id, subscription.Id, unsaved.Id);
+        _ids["openItem"] = openItem.Id;
         return 0;
     });
 }

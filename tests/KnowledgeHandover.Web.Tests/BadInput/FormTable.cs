@@ -67,6 +67,8 @@ internal static class FormTable
         },
         new("/questions/{id:long}", "/questions/{question}", "Input.Body"),
         new("/questions/{id:long}/{act:regex(^(settle|reopen)$)}", "/questions/{question}/settle"),
+        new("/positions/{id:long}/open-items", "/positions/{position}/open-items", "Input.What", "Input.Counterpart") { Fields = new() { ["Input.Due"] = "2027-03-31" } },
+        new("/open-items/{id:long}", "/open-items/{openItem}", "Input.Text") { Fields = new() { ["Input.Act"] = "Postpone", ["Input.Due"] = "2027-03-31" } },
         new("/job-types/new", "/job-types/new", "Input.Name", "Input.Kana") { GoodTexts = new() { ["Input.Name"] = "空き公共施設の活用", ["Input.Kana"] = "あきこうきょうしせつのかつよう" } },
         new("/job-types/{slug}/subscribe", "/job-types/fixed-asset-tax/subscribe") { Fields = new() { ["subscriber"] = "position/{position}" } },
         new("/subscriptions/{id:long}/end", "/subscriptions/{subscription}/end"),

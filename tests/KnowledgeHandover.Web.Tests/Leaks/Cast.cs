@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
@@ -75,6 +76,9 @@ public sealed class Cast
 
     public required Position Position { get; init; }
 
+    /// <summary>Taken over from the live note that is kept for the position, and so kept for the same.</summary>
+    public long OpenItemId { get; private set; }
+
     public required Section Section { get; init; }
 
     /// <summary>
@@ -126,6 +130,7 @@ public sealed class Cast
             }
         }
 
+        cast.OpenItemId = await cast.TakeOverAsync(app);
         foreach (var asked in Enum.GetValues<Asked>())
         {
             cast.Questions.Add(await AskedCanary.AskAsync(app, cast, asked));
@@ -138,6 +143,16 @@ public sealed class Cast
     {
         db.Assignments.Add(Assignment.Appoint(member.Id, position.Id, new DateOnly(2026, 12, 1), AppointmentKind.Main));
         return db.SaveChangesAsync();
+    });
+
+    private Task<long> TakeOverAsync(KnowledgeApp app) => app.WithDbAsync(async db =>
+    {
+        var canary = Canaries.Single(c => c is { Shared: Shared.Position, State: NoteState.Live });
+        var read = new ReadItem($"看板の撤去 {canary.BodyWord}", new DateOnly(2026, 12, 9), $"所有者 {canary.BodyWord}", 1);
+        var item = OpenItem.TakeOver(canary.Note, read, null, app.Clock.GetUtcNow().UtcDateTime);
+        db.OpenItems.Add(item);
+        await db.SaveChangesAsync();
+        return item.Id;
     });
 
     private async Task<Canary> WriteAsync(KnowledgeApp app, Shared shared, NoteState state)

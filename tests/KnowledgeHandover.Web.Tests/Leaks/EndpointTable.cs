@@ -45,7 +45,7 @@ public enum Surface
     Elsewhere,
 }
 
-/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {question}, {position}, {open} (a note that everybody reads), {feed} and {word} are filled in.</summary>
+/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {question}, {position}, {openItem}, {open} (a note that everybody reads), {feed} and {word} are filled in.</summary>
 public sealed record Probe(string Pattern, Surface Surface, string Address, string Reason = "", Type? Test = null);
 
 internal static class EndpointTable
@@ -128,6 +128,8 @@ internal static class EndpointTable
         new("/account/invitations", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
         new("/account/invitations/{id:long}/withdraw", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
         new("/positions/{id:long}", Surface.Listing, "/positions/{position}"),
+        new("/positions/{id:long}/open-items", Surface.Listing, "/positions/{position}/open-items"),
+        new("/open-items/{id:long}", Surface.Listing, "/open-items/{openItem}"),
         new("/municipalities", Surface.OtherListing, "/municipalities?q=郡山", "names municipalities"),
         new("/municipalities/{code}", Surface.OtherListing, "/municipalities/072036", "counts notes and names positions"),
         new("/admin/members", Surface.OtherListing, "/admin/members?state=Active", "names members"),

@@ -97,7 +97,7 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>One address, or one for each canary's word.</summary>
     private IEnumerable<string> ListingsOf(Probe probe, string feed)
     {
-        var address = probe.Address.Replace("{position}", $"{Cast.Position.Id}", StringComparison.Ordinal).Replace("{feed}", feed, StringComparison.Ordinal)
+        var address = probe.Address.Replace("{position}", $"{Cast.Position.Id}", StringComparison.Ordinal).Replace("{feed}", feed, StringComparison.Ordinal).Replace("{openItem}", $"{Cast.OpenItemId}", StringComparison.Ordinal)
             .Replace("{open}", $"{Cast.Canaries.Single(c => c is { Shared: Shared.Nation, State: NoteState.Live }).Note.Id}", StringComparison.Ordinal);
         return address.Contains("{word}", StringComparison.Ordinal)
             ? Cast.Canaries.SelectMany(c => new[] { c.TitleWord, c.BodyWord, c.EarlierWord })

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Questions;
@@ -42,9 +43,18 @@ internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SampleP
 
     private async Task LoadNotesAsync(IEnumerable<FrontMatter> files, CancellationToken cancellationToken)
     {
+        List<Note> tracked = [];
         foreach (var file in files)
         {
-            db.Notes.Add(await WriteNoteAsync(file, cancellationToken));
+            var note = await WriteNoteAsync(file, cancellationToken);
+            db.Notes.Add(note);
+            tracked.AddRange(file.Find("open-items") == "tracked" ? [note] : []);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var note in tracked)
+        {
+            await new OpenItemList(db, calendar).TakeOverAsync(note, null, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -283,6 +283,41 @@ CREATE TABLE revisions (
     CONSTRAINT fk_revisions_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)
 );
 
+CREATE TABLE open_items (
+    id INTEGER NOT NULL CONSTRAINT pk_open_items PRIMARY KEY AUTOINCREMENT,
+    position_id INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    note_id INTEGER NULL,
+    source_line INTEGER NULL,
+    source_text TEXT NULL,
+    source_key TEXT NULL,
+    what TEXT NOT NULL,
+    due TEXT NULL,
+    counterpart TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    closed_at TEXT NULL,
+    closed_by_id INTEGER NULL,
+    outcome TEXT NULL,
+    CONSTRAINT fk_open_items_members_closed_by_id FOREIGN KEY (closed_by_id) REFERENCES members (id),
+    CONSTRAINT fk_open_items_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id),
+    CONSTRAINT fk_open_items_positions_position_id FOREIGN KEY (position_id) REFERENCES positions (id)
+);
+
+CREATE TABLE open_item_step (
+    id INTEGER NOT NULL CONSTRAINT pk_open_item_step PRIMARY KEY AUTOINCREMENT,
+    open_item_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    due TEXT NULL,
+    author_id INTEGER NULL,
+    author_place TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    CONSTRAINT fk_open_item_step_members_author_id FOREIGN KEY (author_id) REFERENCES members (id),
+    CONSTRAINT fk_open_item_step_open_items_open_item_id FOREIGN KEY (open_item_id) REFERENCES open_items (id)
+);
+
 CREATE TABLE unsaved_texts (
     id INTEGER NOT NULL CONSTRAINT pk_unsaved_texts PRIMARY KEY AUTOINCREMENT,
     member_id INTEGER NOT NULL,
@@ -439,6 +474,18 @@ CREATE INDEX ix_notifications_question_id ON notifications (question_id);
 CREATE INDEX ix_notifications_recipient_read_at ON notifications (recipient, read_at);
 
 CREATE UNIQUE INDEX ix_notifications_recipient_event ON notifications (recipient, event);
+
+CREATE INDEX ix_open_item_step_author_id ON open_item_step (author_id);
+
+CREATE INDEX ix_open_item_step_open_item_id ON open_item_step (open_item_id);
+
+CREATE INDEX ix_open_items_closed_by_id ON open_items (closed_by_id);
+
+CREATE INDEX ix_open_items_note_id ON open_items (note_id);
+
+CREATE INDEX ix_open_items_audience_state ON open_items (audience, state);
+
+CREATE UNIQUE INDEX ix_open_items_position_id_note_id_source_key ON open_items (position_id, note_id, source_key);
 
 CREATE INDEX ix_position_job_type_job_type_id ON position_job_type (job_type_id);
 
