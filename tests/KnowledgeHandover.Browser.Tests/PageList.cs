@@ -73,6 +73,7 @@ internal static class PageList
         new("admin-section-close", Demo.Endo, "/admin/sections/{section}/close"),
         new("admin-position-new", Demo.Endo, "/admin/sections/{section}/positions/new"),
         new("admin-position", Demo.Endo, "/admin/positions/{office}"),
+        new("admin-completeness", Demo.Endo, "/admin/completeness"),
         new("admin-job-types-merge", Demo.Admin, "/admin/job-types/merge"),
         new("admin-audit", Demo.Admin, "/admin/audit"),
         new("admin-audit-check", Demo.Admin, "/admin/audit/check"),

@@ -1,6 +1,7 @@
 using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Handover;
+using KnowledgeHandover.Web.Features.Handover.Check;
 using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
@@ -41,6 +42,8 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public DbSet<Note> Notes => Set<Note>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<CompletenessTuning> CompletenessTuning => Set<CompletenessTuning>();
 
     public DbSet<OpenItem> OpenItems => Set<OpenItem>();
 

@@ -202,6 +202,7 @@ public sealed partial class EveryFormTests(FormStage stage) : IClassFixture<Form
     [InlineData("/open-items/{id:long}")]
     [InlineData("/job-types/new")]
     [InlineData("/job-types/{slug}/subscribe")]
+    [InlineData("/admin/completeness")]
     [InlineData("/admin/sections/new")]
     [InlineData("/admin/sections/{id:long}/positions/new")]
     [InlineData("/admin/positions/{id:long}")]

@@ -81,6 +81,7 @@ internal static class FormTable
         new("/inbox/{id:long}/unread", "/inbox/1/unread"),
         new("/admin/populations", "/admin/populations") { IsNoPage = true },
         new("/admin/holidays", "/admin/holidays") { IsNoPage = true },
+        new("/admin/completeness", "/admin/completeness") { Fields = new() { ["Input.Severities[vague]"] = "Off", ["Input.RequiredSections"] = "4", ["Input.MonthsWanted"] = "8", ["Input.StaleMonths"] = "18" } },
         new("/admin/search-index", "/admin/search-index"),
         new("/admin/job-types/merge", "/admin/job-types/merge") { Fields = new() { ["from"] = "国保", ["into"] = "広報" } },
         new("/admin/members/{id:long}/appoint", "/admin/members/{member}/appoint", "Input.Section", "Input.Position")

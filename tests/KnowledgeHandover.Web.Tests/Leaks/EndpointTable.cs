@@ -99,6 +99,7 @@ internal static class EndpointTable
         new("/duties", Surface.Listing, "/duties?position={position}"),
         new("/duties", Surface.Listing, "/duties?jobType=fixed-asset-tax-house"),
         new("/admin/holidays", Surface.OtherListing, "/admin/holidays", "names holidays"),
+        new("/admin/completeness", Surface.OtherListing, "/admin/completeness", "names rules"),
         new("/inbox/read-all", Surface.Elsewhere, "", Test: typeof(InboxTests)),
         new("/inbox/unread-all", Surface.Elsewhere, "", Test: typeof(InboxTests)),
         new("/inbox/{id:long}/read", Surface.Elsewhere, "", Test: typeof(InboxTests)),

@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.Handover.Check;
 using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -11,6 +12,12 @@ internal static class HandoverMapping
 {
     public static void MapHandover(this ModelBuilder builder)
     {
+        builder.Entity<CompletenessTuning>(e =>
+        {
+            e.HasKey(t => t.MunicipalityCode);
+            e.Property(t => t.Version).IsConcurrencyToken();
+            e.HasOne<Municipality>().WithMany().HasForeignKey(t => t.MunicipalityCode);
+        });
         builder.Entity<OpenItem>(e =>
         {
             e.Property(i => i.Version).IsConcurrencyToken();

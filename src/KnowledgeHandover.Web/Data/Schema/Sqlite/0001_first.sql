@@ -283,6 +283,17 @@ CREATE TABLE revisions (
     CONSTRAINT fk_revisions_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)
 );
 
+CREATE TABLE completeness_tuning (
+    municipality_code TEXT NOT NULL CONSTRAINT pk_completeness_tuning PRIMARY KEY,
+    severities TEXT NOT NULL,
+    required_sections TEXT NOT NULL,
+    months_wanted INTEGER NOT NULL,
+    stale_months INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    updated_at TEXT NOT NULL,
+    CONSTRAINT fk_completeness_tuning_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code)
+);
+
 CREATE TABLE open_items (
     id INTEGER NOT NULL CONSTRAINT pk_open_items PRIMARY KEY AUTOINCREMENT,
     position_id INTEGER NOT NULL,

@@ -21,6 +21,7 @@ public static class AuditWords
         ["attachment.add"] = "添付",
         ["attachment.remove"] = "添付の取り外し",
         ["attachment.restore"] = "添付の復元",
+        ["completeness.tune"] = "点検の基準の変更",
         ["feed.issue"] = "フィードのトークンの作成",
         ["feed.revoke"] = "フィードのトークンの停止",
         ["holiday.import"] = "祝日表の取り込み",

@@ -30,6 +30,7 @@ public sealed class Completeness(KnowledgeDbContext db, JapanCalendar calendar)
         return CheckResult.Of(text, new CheckContext
         {
             Today = calendar.Today,
+            Settings = await SettingsOfAsync(draft.MunicipalityCode, cancellationToken),
             HasJobType = draft.HasJobType,
             LastTouched = draft.LastTouched,
             IsJobTypeName = word => names.Called(word).Count > 0,
@@ -38,6 +39,9 @@ public sealed class Completeness(KnowledgeDbContext db, JapanCalendar calendar)
             PositionNames = await PositionNamesAsync(draft.MunicipalityCode, cancellationToken),
         });
     }
+
+    private async Task<CheckSettings> SettingsOfAsync(string municipality, CancellationToken cancellationToken) =>
+        (await db.CompletenessTuning.AsNoTracking().SingleOrDefaultAsync(t => t.MunicipalityCode == municipality, cancellationToken))?.Settings ?? CheckSettings.Default;
 
     private async Task<IReadOnlySet<long>> LiveNotesAsync(IReadOnlySet<long> linked, Reader reader, CancellationToken cancellationToken)
     {
