@@ -16,6 +16,7 @@ public static class ChangeKind
     public const string JobType = "job-type";
     public const string Position = "position";
     public const string Member = "member";
+    public const string Transfer = "transfer";
 
     /// <summary>A section was closed: its posts must be looked at again.</summary>
     public const string Section = "section";

@@ -3,6 +3,7 @@ using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Handover;
 using KnowledgeHandover.Web.Features.Handover.Check;
 using KnowledgeHandover.Web.Features.Handover.OpenItems;
+using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -34,6 +35,14 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public DbSet<Position> Positions => Set<Position>();
 
     public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Leave> Leaves => Set<Leave>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<TransferPaper> TransferPapers => Set<TransferPaper>();
+
+    public DbSet<DeadlineRule> DeadlineRules => Set<DeadlineRule>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
@@ -142,6 +151,7 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
         builder.MapPlacesAndPeople();
         builder.MapKnowledge();
         builder.MapHandover();
+        builder.MapTransfers();
         builder.MapLogs();
         builder.UseSnakeCase();
     }

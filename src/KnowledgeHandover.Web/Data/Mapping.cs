@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Duties.Times;
+using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -57,6 +58,7 @@ internal static class Mapping
             e.HasOne<Member>().WithMany().HasForeignKey(a => a.MemberId);
             e.HasOne<Position>().WithMany().HasForeignKey(a => a.PositionId);
         });
+        builder.Entity<Leave>().HasOne<Member>().WithMany().HasForeignKey(l => l.MemberId);
         builder.Entity<Invitation>(e =>
         {
             e.HasOne<Member>().WithMany().HasForeignKey(i => i.InviterId);
@@ -139,6 +141,39 @@ internal static class Mapping
         });
     }
 
+    public static void MapTransfers(this ModelBuilder builder)
+    {
+        builder.Entity<Transfer>(e =>
+        {
+            e.Property(t => t.Version).IsConcurrencyToken();
+            e.HasOne<Municipality>().WithMany().HasForeignKey(t => t.MunicipalityCode);
+            e.HasOne<Position>().WithMany().HasForeignKey(t => t.PositionId);
+            e.HasOne<Section>().WithMany().HasForeignKey(t => t.SectionId);
+            e.HasOne<Member>().WithMany().HasForeignKey(t => t.PredecessorId);
+            e.HasOne<Member>().WithMany().HasForeignKey(t => t.SuccessorId);
+            e.HasOne<Member>().WithMany().HasForeignKey(t => t.DeputyId);
+            e.HasOne<Note>().WithMany().HasForeignKey(t => t.NoteId);
+            e.HasMany(t => t.Acts).WithOne().HasForeignKey(a => a.TransferId);
+            e.Ignore(t => t.PredecessorSignature).Ignore(t => t.ReceiverSignature).Ignore(t => t.Turn).Ignore(t => t.Naming);
+        });
+        builder.Entity<TransferAct>(e =>
+        {
+            e.HasIndex(a => new { a.TransferId, a.Number }).IsUnique();
+            e.HasOne<Member>().WithMany().HasForeignKey(a => a.MemberId);
+        });
+        builder.Entity<TransferPaper>(e =>
+        {
+            e.HasKey(p => new { p.TransferId, p.Number });
+            e.HasOne<Transfer>().WithMany().HasForeignKey(p => p.TransferId);
+            e.HasOne<Note>().WithMany().HasForeignKey(p => p.NoteId);
+        });
+        builder.Entity<DeadlineRule>(e =>
+        {
+            e.HasKey(r => new { r.MunicipalityCode, r.Reason });
+            e.HasOne<Municipality>().WithMany().HasForeignKey(r => r.MunicipalityCode);
+        });
+    }
+
     public static void MapLogs(this ModelBuilder builder)
     {
         builder.Entity<Subscription>(e =>
@@ -148,10 +183,12 @@ internal static class Mapping
         });
         builder.Entity<Notification>(e =>
         {
+            e.Ignore(n => n.Url);
             e.HasIndex(n => new { n.Recipient, n.Event }).IsUnique();
             e.HasIndex(n => new { n.Recipient, n.ReadAt });
             e.HasOne<Note>().WithMany().HasForeignKey(n => n.NoteId);
             e.HasOne<Question>().WithMany().HasForeignKey(n => n.QuestionId);
+            e.HasOne<Transfer>().WithMany().HasForeignKey(n => n.TransferId);
             e.HasOne<JobType>().WithMany().HasForeignKey(n => n.JobTypeId);
         });
         builder.Entity<FeedToken>(e =>

@@ -1,6 +1,7 @@
 using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.Questions;
 using KnowledgeHandover.Web.Features.Subscriptions;
 using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
@@ -26,11 +27,13 @@ public sealed class FormStage : IAsyncLifetime
         _operator = await town.MemberAsync("運営 太郎", position, MemberRole.SiteAdministrator);
         var member = await town.MemberAsync("相手 花子", await town.PositionAsync(section, "主事"));
         var note = await App.WriteNoteAsync(_operator, position, new NoteText("題名", "本文", "作成"), Audience.Section(section.Id));
+        _ids["operator"] = _operator.Id;
         (_ids["section"], _ids["position"], _ids["member"], _ids["note"]) = (section.Id, position.Id, member.Id, note.Id);
         _ids["closing"] = (await town.SectionAsync("廃止する課")).Id;
         _ids["newcomer"] = (await new Office(App).NewcomerAsync()).Id;
         _ids["assignment"] = await App.WithDbAsync(db => db.Assignments.Where(a => a.MemberId == member.Id).Select(a => a.Id).SingleAsync());
         await AddRecordsAsync(position.Id);
+        _ids["transfer"] = await AddTransferAsync(await town.PositionAsync(section, "主査"), note.Id);
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
@@ -69,5 +72,18 @@ public sealed class FormStage : IAsyncLifetime
         (_ids["invitation"], _ids["question"], _ids["subscription"], _ids["unsaved"]) = (invitation.Id, question.Id, subscription.Id, unsaved.Id);
         _ids["openItem"] = openItem.Id;
         return 0;
+    });
+
+    /// <summary>Of another post, waiting for its confirmation.</summary>
+    private Task<long> AddTransferAsync(Position position, long note) => App.WithDbAsync(async db =>
+    {
+        var standing = await db.StandingOfAsync(_operator.Id, new DateOnly(2026, 11, 20), CancellationToken.None);
+        var now = App.Clock.GetUtcNow().UtcDateTime;
+        var order = new TransferOrder { MunicipalityCode = "072036", PositionId = position.Id, SectionId = position.SectionId, Place = "資産税課 主査", PredecessorId = _operator.Id, Reason = TransferReason.Transfer, NoteId = note };
+        var transfer = Transfer.Open(order, new TransferDays(new DateOnly(2026, 11, 20), new DateOnly(2027, 4, 1), new DateOnly(2027, 4, 1), new DateOnly(2027, 4, 8)), standing, now);
+        transfer.CompleteWriting(standing, 1, now);
+        db.Transfers.Add(transfer);
+        await db.SaveChangesAsync();
+        return transfer.Id;
     });
 }

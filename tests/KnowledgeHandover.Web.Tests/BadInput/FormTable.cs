@@ -79,6 +79,29 @@ internal static class FormTable
         new("/inbox/unread-all", "/inbox/unread-all?readAt=1"),
         new("/inbox/{id:long}/read", "/inbox/1/read"),
         new("/inbox/{id:long}/unread", "/inbox/1/unread"),
+        new("/transfers/new", "/transfers/new?position={position}", "Input.Receiver")
+        {
+            Fields = new()
+            {
+                ["Input.PredecessorId"] = "{operator}", ["Input.Reason"] = "Transfer", ["Input.AnnouncedOn"] = "2026-11-20", ["Input.EffectiveOn"] = "2027-04-01",
+                ["Input.PublishedOn"] = "2027-04-01", ["Input.NoteId"] = "{note}",
+            },
+            GoodTexts = new() { ["Input.Receiver"] = "相手 花子" },
+        },
+        new("/transfers/{id:long}/edit", "/transfers/{transfer}/edit")
+        {
+            Fields = new() { ["Input.AnnouncedOn"] = "2026-11-20", ["Input.EffectiveOn"] = "2027-04-01", ["Input.PublishedOn"] = "2027-04-01", ["Input.NoteId"] = "{note}" },
+        },
+        new("/transfers/{id:long}/receiver", "/transfers/{transfer}/receiver", "Input.Receiver")
+        {
+            Fields = new() { ["Input.IsDeputy"] = "false", ["Input.ToldOn"] = "2026-11-20" },
+            GoodTexts = new() { ["Input.Receiver"] = "相手 花子" },
+        },
+        new("/transfers/{id:long}/{act:regex(^(write|confirm|explain|sign|submit|return|withdraw|takeover)$)}", "/transfers/{transfer}/return", "Input.Remark")
+        {
+            Fields = new() { ["Input.Day"] = "2026-11-20" },
+        },
+        new("/admin/deadlines", "/admin/deadlines") { Fields = new() { ["Input.Reason"] = "Transfer", ["Input.Preset"] = "own", ["Input.Basis"] = "Effective", ["Input.Days"] = "7", ["Input.WhenClosed"] = "DayAfter" } },
         new("/admin/populations", "/admin/populations") { IsNoPage = true },
         new("/admin/holidays", "/admin/holidays") { IsNoPage = true },
         new("/admin/completeness", "/admin/completeness") { Fields = new() { ["Input.Severities[vague]"] = "Off", ["Input.RequiredSections"] = "4", ["Input.MonthsWanted"] = "8", ["Input.StaleMonths"] = "18" } },

@@ -1,6 +1,7 @@
 using KnowledgeHandover.Web.Tests.Features.Accounts;
 using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
 using KnowledgeHandover.Web.Tests.Features.Handover.Check;
+using KnowledgeHandover.Web.Tests.Features.Handover.Cases;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
 using KnowledgeHandover.Web.Tests.Features.Search;
@@ -128,6 +129,14 @@ internal static class EndpointTable
         new("/account/settings", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
         new("/account/invitations", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
         new("/account/invitations/{id:long}/withdraw", Surface.Elsewhere, "", Test: typeof(AccountPagesTests)),
+        new("/transfers", Surface.OtherListing, "/transfers", "names posts and people; what of transfers shows where: TransferMatrixTests"),
+        new("/transfers/new", Surface.OtherListing, "/transfers/new", "names one's own posts"),
+        new("/transfers/{id:long}", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
+        new("/transfers/{id:long}/edit", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
+        new("/transfers/{id:long}/print", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
+        new("/transfers/{id:long}/receiver", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
+        new("/transfers/{id:long}/{act:regex(^(write|confirm|explain|sign|submit|return|withdraw|takeover)$)}", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
+        new("/admin/deadlines", Surface.Elsewhere, "", Test: typeof(DeadlinesPageTests)),
         new("/positions/{id:long}", Surface.Listing, "/positions/{position}"),
         new("/positions/{id:long}/open-items", Surface.Listing, "/positions/{position}/open-items"),
         new("/open-items/{id:long}", Surface.Listing, "/open-items/{openItem}"),

@@ -29,6 +29,7 @@ public sealed class Stage : IAsyncLifetime
     private readonly Dictionary<Outsider, HttpClient> _outsiders = [];
     private readonly Dictionary<long, long> _attachments = [];
     private readonly Dictionary<(Actor Actor, string Address), string> _texts = [];
+    private List<(Known Known, long Id)> _transfers = [];
     private Subscribers _subscribers = null!;
     private string _suspendedFeed = "";
 
@@ -39,6 +40,7 @@ public sealed class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Cast = await Cast.MakeAsync(App);
+        _transfers = await TransferCast.MakeAsync(App, Cast);
         foreach (var (actor, member) in Cast.Members)
         {
             _clients[actor] = await App.SignInAsync(member);
@@ -57,6 +59,8 @@ public sealed class Stage : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    public IReadOnlyList<(Known Known, long Id)> Transfers => _transfers;
 
     public HttpClient ClientOf(Actor actor) => _clients[actor];
 

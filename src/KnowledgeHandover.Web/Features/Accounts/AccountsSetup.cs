@@ -78,8 +78,9 @@ internal static class AccountsSetup
         var services = context.HttpContext.RequestServices;
         var identity = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity;
         var stamp = context.Principal?.FindFirstValue(identity.SecurityStampClaimType);
+        var today = services.GetRequiredService<JapanCalendar>().Today;
         return long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             && await services.GetRequiredService<KnowledgeDbContext>().Users.AnyAsync(
-                m => m.Id == id && m.State == MemberState.Active && m.SecurityStamp == stamp, context.HttpContext.RequestAborted);
+                m => m.Id == id && m.State == MemberState.Active && (m.LastDay == null || m.LastDay >= today) && m.SecurityStamp == stamp, context.HttpContext.RequestAborted);
     }
 }

@@ -12,7 +12,7 @@ namespace KnowledgeHandover.Web.Features.Accounts;
 
 [AllowAnonymous]
 [EnableRateLimiting(AccountLimits.PerConnection)]
-public sealed class SignInModel(SignInManager<Member> signIn, PasswordCheck password, AccountLimits limits, KnowledgeDbContext db) : PageModel
+public sealed class SignInModel(SignInManager<Member> signIn, PasswordCheck password, AccountLimits limits, KnowledgeDbContext db, JapanCalendar calendar) : PageModel
 {
     [BindProperty]
     public required SignInInput Input { get; set; }
@@ -40,6 +40,7 @@ public sealed class SignInModel(SignInManager<Member> signIn, PasswordCheck pass
         {
             // One sentence for every reason, or it would tell who has an account.
             (false, _) => Refuse("メールアドレスかパスワードが違います。5回続けて間違えると、15分間はサインインできません。お急ぎのときはパスワードを再設定してください。"),
+            (true, _) when member!.IsGoneOn(calendar.Today) => Refuse("退職の手続きが済んでいるため、サインインできません。心当たりのないときは、自治体の管理者に知らせてください。"),
             (true, MemberState.Waiting) => Refuse("利用登録は受け付けています。自治体の管理者の承認をお待ちください。"),
             _ => await EnterAsync(member!),
         };

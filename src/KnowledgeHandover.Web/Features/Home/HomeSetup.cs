@@ -3,5 +3,5 @@ namespace KnowledgeHandover.Web.Features.Home;
 internal static class HomeSetup
 {
     public static void AddHome(this IServiceCollection services) =>
-        services.AddScoped<OwnTexts>().AddScoped<UpcomingDuties>().AddScoped<SubscribedNews>().AddScoped<HomeBlocks>();
+        services.AddScoped<OwnTexts>().AddScoped<OwnHandover>().AddScoped<UpcomingDuties>().AddScoped<SubscribedNews>().AddScoped<HomeBlocks>();
 }

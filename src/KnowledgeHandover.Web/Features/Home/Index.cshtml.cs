@@ -1,5 +1,6 @@
 using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Duties;
+using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Subscriptions;
@@ -31,6 +32,11 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
     public int? DaysToTransfer => calendar.Today is { Month: 2 or 3 } today && Standing.Main is not null
         ? new DateOnly(today.Year, 4, 1).DayNumber - today.DayNumber
         : null;
+
+    /// <summary>My own case before all others, and where it is my turn.</summary>
+    public Case? Handover { get; private set; }
+
+    public DateOnly Day => calendar.Today;
 
     public PeopleWaiting Waiting { get; private set; } = PeopleWaiting.None;
 
@@ -64,6 +70,7 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
     {
         Standing = await me.GetStandingAsync(cancellationToken);
         Waiting = await blocks.Waiting.ReadAsync(Standing.Member, cancellationToken);
+        Handover = await blocks.Handover.ReadAsync(Standing, cancellationToken);
         (NoteCount, Notes) = await blocks.Texts.ReadNotesAsync(Standing, cancellationToken);
         Drafts = await blocks.Texts.ReadDraftsAsync(Standing, cancellationToken);
         Unsaved = await blocks.Texts.ReadUnsavedAsync(Standing, cancellationToken);
@@ -76,4 +83,4 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
 }
 
 /// <summary>The boxes of the page; each reads for itself, through the reader.</summary>
-public sealed record HomeBlocks(WaitingWork Waiting, OwnTexts Texts, UpcomingDuties Duties, FirstTwoWeeks FirstWeeks, InboxList Inbox, SubscribedNews News, NearestCounterparts Counterparts);
+public sealed record HomeBlocks(WaitingWork Waiting, OwnHandover Handover, OwnTexts Texts, UpcomingDuties Duties, FirstTwoWeeks FirstWeeks, InboxList Inbox, SubscribedNews News, NearestCounterparts Counterparts);

@@ -78,12 +78,12 @@ public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, Japan
             where a.PositionId == id && a.From <= today
             orderby a.From descending, a.Id descending
             select new Holder(
-                ownTown || m.ShowsName ? m.Name : null, a.From, a.To, a.Kind == AppointmentKind.Concurrent,
+                ownTown || m.ShowsName ? m.Name : null, a.From, a.To, a.Kind,
                 (a.To == null || a.To >= today) && m.State == MemberState.Active)).Take(100).ToListAsync(cancellationToken);
     }
 
     /// <summary>The name is null for readers of other municipalities, unless the member shows it.</summary>
-    public sealed record Holder(string? Name, DateOnly From, DateOnly? To, bool IsConcurrent, bool HoldsNow);
+    public sealed record Holder(string? Name, DateOnly From, DateOnly? To, AppointmentKind Kind, bool HoldsNow);
 
     public sealed record NoteLine(long Id, string Title, DateTime UpdatedAt, bool IsArchived);
 }

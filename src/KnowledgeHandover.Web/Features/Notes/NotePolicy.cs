@@ -7,20 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Notes;
 
 /// <summary>
-/// Who may change a note: whoever holds its position today, and the heads above; a draft or a personal note, its author.
+/// Who may change a note: whoever holds its position today, and the heads above; a draft or a personal note, its author; and the mover
+/// who has not finished handing it over.
 /// Reading is not decided here but by the audience alone.
 /// </summary>
 public static class NotePolicy
 {
     public static bool MayEdit(Note note, Section? section, Standing standing) =>
-        MayEdit(new Ownership(note.AuthorId, note.PositionId, note.Audience, note.State), section, standing);
+        MayEdit(new Ownership(note.Id, note.AuthorId, note.PositionId, note.Audience, note.State), section, standing);
 
     private static bool MayEdit(Ownership note, Section? section, Standing standing)
     {
         var isAuthors = note.AuthorId == standing.Member.Id && (note.PositionId is null || note.Audience == Audience.Member(note.AuthorId));
         var holdsIt = note.PositionId is { } position && standing.Holds(position) && note.State != NoteState.Draft;
         var headsIt = section is not null && standing.Heads(section) && note.State != NoteState.Draft;
-        return isAuthors || holdsIt || headsIt;
+        return isAuthors || holdsIt || headsIt || standing.HasToFinish(note.Id);
     }
 
     /// <summary>Loads a note for its writer, tracked; null when it is unreadable or not theirs to change.</summary>
@@ -44,7 +45,7 @@ public static class NotePolicy
             from n in db.Notes.AsNoTracking().ReadableBy(standing.Reader)
             where wanted.Contains(n.Id)
             from s in db.Sections.Where(s => s.Id == n.SectionId).DefaultIfEmpty()
-            select new { n.Id, Note = new Ownership(n.AuthorId, n.PositionId, n.Audience, n.State), Section = s }).AsNoTracking().ToListAsync(cancellationToken);
+            select new { n.Id, Note = new Ownership(n.Id, n.AuthorId, n.PositionId, n.Audience, n.State), Section = s }).AsNoTracking().ToListAsync(cancellationToken);
         return [.. found.Where(f => MayEdit(f.Note, f.Section, standing)).Select(f => f.Id)];
     }
 
@@ -52,5 +53,5 @@ public static class NotePolicy
     public static Task<Note?> FindNoteAsync(this KnowledgeDbContext db, long id, Reader reader, CancellationToken cancellationToken) =>
         db.Notes.Include(n => n.JobTypes).ReadableBy(reader).SingleOrDefaultAsync(n => n.Id == id, cancellationToken);
 
-    private sealed record Ownership(long AuthorId, long? PositionId, string Audience, NoteState State);
+    private sealed record Ownership(long Id, long AuthorId, long? PositionId, string Audience, NoteState State);
 }

@@ -16,6 +16,9 @@ public static class Audience
 
     public static string Position(long id) => string.Create(CultureInfo.InvariantCulture, $"position/{id}");
 
+    /// <summary>Those who may know of a transfer on the day; nobody reads it by any other audience.</summary>
+    public static string Transfer(long id) => string.Create(CultureInfo.InvariantCulture, $"transfer/{id}");
+
     public static string Member(long id) => string.Create(CultureInfo.InvariantCulture, $"member/{id}");
 
     /// <summary>

@@ -24,8 +24,9 @@ public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
 
     private async Task<AudienceText> MunicipalityAsync(string code, CancellationToken cancellationToken)
     {
+        var today = calendar.Today;
         var town = await db.Municipalities.AsNoTracking().SingleAsync(m => m.Code == code, cancellationToken);
-        var count = await db.Users.CountAsync(m => m.MunicipalityCode == code && m.State == MemberState.Active, cancellationToken);
+        var count = await db.Users.CountAsync(m => m.MunicipalityCode == code && m.State == MemberState.Active && (m.LastDay == null || m.LastDay >= today), cancellationToken);
         return new("municipality", "庁内", $"読めるのは {town.FullName}の職員 {count:N0} 人です。");
     }
 
@@ -36,11 +37,10 @@ public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
         var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken);
         var above = section.SelfAndAncestors.ToArray();
         var count = await (
-            from a in db.Assignments
-            join m in db.Users on a.MemberId equals m.Id
+            from a in db.PresentOn(today)
             join p in db.Positions on a.PositionId equals p.Id
             join s in db.Sections on p.SectionId equals s.Id
-            where m.State == MemberState.Active && a.From <= today && (a.To == null || a.To >= today) && (s.Lineage.StartsWith(section.Lineage) || (p.IsHead && above.Contains(s.Id)))
+            where s.Lineage.StartsWith(section.Lineage) || (p.IsHead && above.Contains(s.Id))
             select a.MemberId).Distinct().CountAsync(cancellationToken);
         return new("section", section.Name, $"読めるのは {section.Path}の職員 {count:N0} 人です（上の課・部の所属長を含みます）。");
     }
@@ -60,7 +60,7 @@ public sealed class AudienceWords(KnowledgeDbContext db, JapanCalendar calendar)
             from a in db.Assignments
             join m in db.Users on a.MemberId equals m.Id
             join p in db.Positions on a.PositionId equals p.Id
-            where m.State == MemberState.Active
+            where m.State == MemberState.Active && (m.LastDay == null || m.LastDay >= today)
                 && a.From <= today
                 && ((p.Id == id && (a.To == null || a.To >= left)) || (p.IsHead && above.Contains(p.SectionId) && (a.To == null || a.To >= today)))
             select a.MemberId).Distinct().CountAsync(cancellationToken);

@@ -46,6 +46,9 @@ public sealed class Member : IdentityUser<long>, IChangeSource
 
     public string? StatedPosition { get; private init; }
 
+    /// <summary>退職: the last day in service. From the next on nothing is open to them.</summary>
+    public DateOnly? LastDay { get; private set; }
+
     public DateTime JoinedAt { get; private init; }
 
     /// <summary>Asked for a new password; where no mail leaves the house, the administrator hands over the link.</summary>
@@ -77,6 +80,13 @@ public sealed class Member : IdentityUser<long>, IChangeSource
         ResetAskedAt = null;
         EndSessions();
     }
+
+    public void Retire(DateOnly lastDay) => LastDay = lastDay;
+
+    /// <summary>採用・再任用: an appointment from a day after the last one.</summary>
+    public void Rejoin(DateOnly from) => LastDay = LastDay < from ? null : LastDay;
+
+    public bool IsGoneOn(DateOnly day) => LastDay < day;
 
     public void Reactivate() => State = MemberState.Active;
 

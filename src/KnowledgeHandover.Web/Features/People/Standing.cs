@@ -13,13 +13,17 @@ public sealed class Standing
     public const int DaysAfterLeaving = 365;
 
     private readonly HashSet<long> _headedSections;
+    private readonly HashSet<long> _notesToFinish = [];
+    private readonly IReadOnlyList<TransferLine> _transfers;
 
-    public Standing(Member member, Municipality municipality, IReadOnlyList<Post> posts, DateOnly today)
+    internal Standing(Member member, Municipality municipality, IReadOnlyList<Post> posts, (IReadOnlyList<TransferLine> Transfers, bool IsAway, DateOnly Today) on)
     {
+        (_transfers, var isAway, var today) = on;
         Member = member;
         Municipality = municipality;
         Posts = posts;
-        Current = [.. posts.Where(p => p.HeldOn(today)).OrderBy(p => p.Kind).ThenBy(p => p.PositionId)];
+        // Whoever is on leave keeps the posts and holds none of them.
+        Current = [.. posts.Where(p => p.HeldOn(today) && !isAway && !member.IsGoneOn(today)).OrderBy(p => p.Kind).ThenBy(p => p.PositionId)];
         _headedSections = [.. Current.Where(p => p.IsHead).Select(p => p.SectionId)];
         Reader = new Reader(AudiencesOn(today));
     }
@@ -28,7 +32,7 @@ public sealed class Standing
 
     public Municipality Municipality { get; }
 
-    /// <summary>Every post, past, present and announced.</summary>
+    /// <summary>Every post, past, present and announced; one that is to be announced is not among them.</summary>
     public IReadOnlyList<Post> Posts { get; }
 
     /// <summary>The posts of today, 本務 first.</summary>
@@ -39,9 +43,15 @@ public sealed class Standing
     public Reader Reader { get; }
 
     /// <summary>Whose notifications and subscriptions are the member's today: the posts held, and the member.</summary>
-    public IEnumerable<string> Recipients => [.. Current.Select(p => Audience.Position(p.PositionId)), Audience.Member(Member.Id)];
+    public IEnumerable<string> Recipients => [.. PositionsToAnswerFor.Select(Audience.Position), Audience.Member(Member.Id)];
 
-    public bool Holds(long positionId) => Current.Any(p => p.PositionId == positionId);
+    /// <summary>The posts of today, and for a head those that are vacant and have no 代理.</summary>
+    public IEnumerable<long> PositionsToAnswerFor => Current.Select(p => p.PositionId).Concat(Current.SelectMany(p => p.StandsInFor)).Distinct();
+
+    public bool Holds(long positionId) => PositionsToAnswerFor.Contains(positionId);
+
+    /// <summary>Left the post, and has still to finish this note to hand it over.</summary>
+    public bool HasToFinish(long noteId) => _notesToFinish.Contains(noteId);
 
     /// <summary>Whether the member heads this section or one above it.</summary>
     public bool Heads(Section section) => section.SelfAndAncestors.Any(_headedSections.Contains);
@@ -52,7 +62,7 @@ public sealed class Standing
     private HashSet<string> AudiencesOn(DateOnly today)
     {
         HashSet<string> audiences = [Audience.Member(Member.Id)];
-        if (Member.State != MemberState.Active)
+        if (Member.State != MemberState.Active || Member.IsGoneOn(today))
         {
             return audiences;
         }
@@ -64,6 +74,14 @@ public sealed class Standing
             audiences.UnionWith(post.SectionLine.Select(Audience.Section));
             audiences.UnionWith(post.SectionsBelow.Select(Audience.Section));
             audiences.UnionWith(post.PositionsBelow.Select(Audience.Position));
+        }
+
+        audiences.UnionWith(_transfers.Where(t => t.IsSeenBy(Member.Id, Current, today)).Select(t => Audience.Transfer(t.Id)));
+        foreach (var unfinished in _transfers.Where(t => t.IsBeingFinishedBy(Member.Id, Posts, today)))
+        {
+            // Else nobody could keep the rule 「発令後7日以内」: the note that is to be finished is the section's by now.
+            audiences.UnionWith([Audience.Position(unfinished.PositionId), Audience.Section(unfinished.SectionId)]);
+            _notesToFinish.Add(unfinished.NoteId ?? 0);
         }
 
         audiences.UnionWith(Posts.Where(p => p.To is null || p.To >= today.AddDays(-DaysAfterLeaving)).Select(p => Audience.Position(p.PositionId)));
@@ -92,6 +110,9 @@ public sealed record Post
 
     /// <summary>For a head: the positions of the own section and of those under it. Else empty.</summary>
     public IReadOnlyList<long> PositionsBelow { get; init; } = [];
+
+    /// <summary>For a head: the vacant positions whose nearest head this is. Else empty.</summary>
+    public IReadOnlyList<long> StandsInFor { get; init; } = [];
 
     public required DateOnly From { get; init; }
 

@@ -12,9 +12,12 @@ public static class StandingQueries
         var found = await db.Users.AsNoTracking()
             .Join(db.Municipalities, m => m.MunicipalityCode, t => t.Code, (member, municipality) => new { member, municipality })
             .SingleAsync(x => x.member.Id == memberId, cancellationToken);
-        var posts = await db.PostRows().Where(r => r.Assignment.MemberId == memberId).ToListAsync(cancellationToken);
-        var below = await db.BelowHeadsAsync(posts, today, cancellationToken);
-        return new Standing(found.member, found.municipality, [.. posts.Select(r => PostOf(r, today, below))], today);
+        var rows = await db.PostRows(today).Where(r => r.Assignment.MemberId == memberId).ToListAsync(cancellationToken);
+        var below = await db.BelowHeadsAsync(rows, today, cancellationToken);
+        List<Post> posts = [.. rows.Select(r => PostOf(r, today, below))];
+        var transfers = await db.TransfersAroundAsync([memberId], posts, today, cancellationToken);
+        var away = await db.AwayAsync([memberId], today, cancellationToken);
+        return new Standing(found.member, found.municipality, posts, (transfers, away.Contains(memberId), today));
     }
 
     /// <summary>The same for many at once, as the notifications need it.</summary>
@@ -26,19 +29,22 @@ public static class StandingQueries
             var people = await db.Users.AsNoTracking().Where(m => ids.Contains(m.Id))
                 .Join(db.Municipalities, m => m.MunicipalityCode, t => t.Code, (member, municipality) => new { member, municipality })
                 .ToListAsync(cancellationToken);
-            var rows = await db.PostRows().Where(r => ids.Contains(r.Assignment.MemberId)).ToListAsync(cancellationToken);
+            var rows = await db.PostRows(today).Where(r => ids.Contains(r.Assignment.MemberId)).ToListAsync(cancellationToken);
             var below = await db.BelowHeadsAsync(rows, today, cancellationToken);
             var posts = rows.ToLookup(r => r.Assignment.MemberId, r => PostOf(r, today, below));
-            standings.AddRange(people.Select(p => new Standing(p.member, p.municipality, [.. posts[p.member.Id]], today)));
+            var transfers = await db.TransfersAroundAsync(ids, [.. posts.SelectMany(p => p)], today, cancellationToken);
+            var away = await db.AwayAsync(ids, today, cancellationToken);
+            standings.AddRange(people.Select(p => new Standing(p.member, p.municipality, [.. posts[p.member.Id]], (transfers, away.Contains(p.member.Id), today))));
         }
 
         return standings;
     }
 
-    private static IQueryable<PostRow> PostRows(this KnowledgeDbContext db) =>
+    private static IQueryable<PostRow> PostRows(this KnowledgeDbContext db, DateOnly today) =>
         from a in db.Assignments.AsNoTracking()
         join p in db.Positions on a.PositionId equals p.Id
         join s in db.Sections on p.SectionId equals s.Id
+        where a.AnnouncedOn == null || a.AnnouncedOn <= today || a.From <= today
         orderby a.From, a.Id
         select new PostRow { Assignment = a, Position = p, Section = s };
 
@@ -55,6 +61,7 @@ public static class StandingQueries
             SectionLine = [.. row.Section.SelfAndAncestors],
             SectionsBelow = [.. under.Select(b => b.SectionId).Distinct()],
             PositionsBelow = [.. under.Select(b => b.PositionId).OfType<long>()],
+            StandsInFor = [.. VacantUnder(row.Section.Id, [.. under])],
             From = row.Assignment.From,
             To = row.Assignment.To,
             Kind = row.Assignment.Kind,
@@ -73,11 +80,45 @@ public static class StandingQueries
             from s in db.Sections
             where s.MunicipalityCode == top.MunicipalityCode && s.Lineage.StartsWith(top.Lineage)
             from p in db.Positions.Where(p => p.SectionId == s.Id).DefaultIfEmpty()
-            select new Below(top.Id, s.Id, p == null ? null : (long?)p.Id)).ToListAsync(cancellationToken);
+            select new Below
+            {
+                HeadedId = top.Id,
+                SectionId = s.Id,
+                Lineage = s.Lineage,
+                IsOpen = s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today),
+                PositionId = p == null ? null : (long?)p.Id,
+                IsHead = p != null && p.IsHead,
+                IsHeld = p != null && db.PresentOn(today).Any(a => a.PositionId == p.Id),
+            }).ToListAsync(cancellationToken);
         return below.ToLookup(b => b.HeadedId);
     }
 
-    private sealed record Below(long HeadedId, long SectionId, long? PositionId);
+    /// <summary>The vacant posts under a headed section that no head below answers for.</summary>
+    private static IEnumerable<long> VacantUnder(long headedId, IReadOnlyList<Below> under)
+    {
+        var headed = under.Where(b => b is { IsHead: true, IsHeld: true } && b.SectionId != headedId).Select(b => $"/{b.SectionId}/").Distinct().ToList();
+        return under.Where(b => b is { IsOpen: true, IsHeld: false, PositionId: not null } && !headed.Exists(h => b.Lineage.Contains(h, StringComparison.Ordinal))).Select(b => b.PositionId!.Value);
+    }
+
+    private static async Task<HashSet<long>> AwayAsync(this KnowledgeDbContext db, IReadOnlyCollection<long> members, DateOnly today, CancellationToken cancellationToken) =>
+        [.. await db.Leaves.Where(l => members.Contains(l.MemberId) && l.From <= today && (l.To == null || l.To >= today)).Select(l => l.MemberId).ToListAsync(cancellationToken)];
+
+    private sealed record Below
+    {
+        public required long HeadedId { get; init; }
+
+        public required long SectionId { get; init; }
+
+        public required string Lineage { get; init; }
+
+        public required bool IsOpen { get; init; }
+
+        public required long? PositionId { get; init; }
+
+        public required bool IsHead { get; init; }
+
+        public required bool IsHeld { get; init; }
+    }
 
     private sealed record PostRow
     {

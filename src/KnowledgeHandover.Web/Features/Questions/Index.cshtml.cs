@@ -62,7 +62,7 @@ public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me) : PageMo
     private IQueryable<Question> QuestionsOf(string tab, Standing standing)
     {
         var readable = db.Questions.AsNoTracking().ReadableBy(standing.Reader);
-        var (id, positions) = (standing.Member.Id, standing.Current.Select(p => (long?)p.PositionId).ToArray());
+        var (id, positions) = (standing.Member.Id, standing.PositionsToAnswerFor.Select(p => (long?)p).ToArray());
         var family = JobType is null ? [] : JobTypes.Family(JobType).Select(j => (long?)j).ToArray();
         return tab switch
         {

@@ -63,12 +63,14 @@ public sealed class InboxList(KnowledgeDbContext db)
             from note in ofNote.DefaultIfEmpty()
             join question in db.Questions on n.QuestionId equals question.Id into ofQuestion
             from question in ofQuestion.DefaultIfEmpty()
+            join transfer in db.Transfers on n.TransferId equals transfer.Id into ofTransfer
+            from transfer in ofTransfer.DefaultIfEmpty()
             join jobType in db.JobTypes on n.JobTypeId equals jobType.Id into ofJobType
             from jobType in ofJobType.DefaultIfEmpty()
             select new Found
             {
                 Notification = n,
-                Title = note != null ? note.Title : question.Title,
+                Title = note != null ? note.Title : question != null ? question.Title : transfer.Place + " の引継ぎ",
                 JobTypeName = jobType != null ? jobType.Name : null,
                 JobTypeSlug = jobType != null ? jobType.Slug : null,
                 AskerPlace = question != null ? question.AskerPlace : null,
@@ -86,9 +88,12 @@ public sealed class InboxList(KnowledgeDbContext db)
         var revisions = await db.Revisions.Where(r => notes.Contains(r.NoteId) && numbers.Contains(r.Number)).Select(r => new { r.NoteId, r.Number, r.AuthorPlace }).ToListAsync(cancellationToken);
         var answers = await db.Questions.AsNoTracking().Where(q => questions.Contains(q.Id)).SelectMany(q => q.Answers)
             .OrderBy(a => a.Id).Select(a => new { a.QuestionId, a.AuthorPlace }).ToListAsync(cancellationToken);
+        var transfers = found.Select(f => f.Notification.TransferId).OfType<long>().Distinct().ToArray();
+        var acts = await db.Transfers.AsNoTracking().Where(t => transfers.Contains(t.Id)).SelectMany(t => t.Acts).Select(a => new { a.TransferId, a.Number, a.Place }).ToListAsync(cancellationToken);
         return revisions.Select(r => (("note", r.NoteId, r.Number), r.AuthorPlace))
             .Concat(answers.GroupBy(a => a.QuestionId).SelectMany(g => g.Select((a, i) => (("question", a.QuestionId, i + 1), a.AuthorPlace))))
-            .ToDictionary(p => p.Item1, p => p.AuthorPlace);
+            .Concat(acts.Select(a => (("transfer", a.TransferId, a.Number), a.Place)))
+            .ToDictionary(p => p.Item1, p => p.Item2);
     }
 
     private static InboxRow RowOf(EventRow row, Found found, Dictionary<(string Kind, long Id, int Number), string> places)
@@ -100,7 +105,7 @@ public sealed class InboxList(KnowledgeDbContext db)
             Id = row.Id,
             What = Words(found.Notification.Kind, number),
             Title = found.Title,
-            Url = found.Notification.NoteId is { } note ? $"/notes/{note}" : $"/questions/{found.Notification.QuestionId}",
+            Url = found.Notification.Url,
             Place = place ?? found.AskerPlace ?? "",
             JobTypeName = found.JobTypeName,
             JobTypeSlug = found.JobTypeSlug,
@@ -123,6 +128,9 @@ public sealed class InboxList(KnowledgeDbContext db)
         NotificationKind.QuestionAsked => "新しい相談",
         NotificationKind.QuestionToPosition => "あなたの職への相談",
         NotificationKind.QuestionAnswered => "相談への回答",
+        NotificationKind.TransferStep => "引継ぎであなたの番",
+        NotificationKind.TransferReturned => "引継ぎの差し戻し",
+        NotificationKind.TransferReceived => "あなたが引き継ぐ職",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

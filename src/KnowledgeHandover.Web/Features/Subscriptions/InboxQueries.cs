@@ -19,9 +19,11 @@ public static class InboxQueries
         var recipients = standing.Recipients.ToArray();
         var notes = db.Notes.ReadableBy(standing.Reader).Where(n => n.State != NoteState.Deleted);
         var questions = db.Questions.ReadableBy(standing.Reader);
+        var transfers = db.Transfers.ReadableBy(standing.Reader).Where(t => t.WithdrawnAt == null);
         return db.Notifications.Where(n => recipients.Contains(n.Recipient)
             && (n.NoteId == null || notes.Any(x => x.Id == n.NoteId))
-            && (n.QuestionId == null || questions.Any(x => x.Id == n.QuestionId)));
+            && (n.QuestionId == null || questions.Any(x => x.Id == n.QuestionId))
+            && (n.TransferId == null || transfers.Any(x => x.Id == n.TransferId)));
     }
 
     public static Task<int> CountUnreadAsync(this KnowledgeDbContext db, Standing standing, CancellationToken cancellationToken) =>

@@ -7,6 +7,9 @@ public enum NotificationKind
     QuestionAsked,
     QuestionToPosition,
     QuestionAnswered,
+    TransferStep,
+    TransferReturned,
+    TransferReceived,
 }
 
 /// <summary>通知: unique per recipient and event. It holds no title: whether the recipient may read the thing is asked again when it is shown.</summary>
@@ -26,12 +29,22 @@ public sealed class Notification
 
     public long? QuestionId { get; init; }
 
+    public long? TransferId { get; init; }
+
     /// <summary>The subscription's job type; null when the question came to the position directly.</summary>
     public long? JobTypeId { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 
     public DateTime? ReadAt { get; private set; }
+
+    /// <summary>Where what it tells of stands.</summary>
+    public string Url => (NoteId, QuestionId) switch
+    {
+        ({ } note, _) => $"/notes/{note}",
+        (_, { } question) => $"/questions/{question}",
+        _ => $"/transfers/{TransferId}",
+    };
 
     public void Read(DateTime now) => ReadAt ??= now;
 

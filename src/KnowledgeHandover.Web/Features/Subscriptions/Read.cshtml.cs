@@ -22,6 +22,6 @@ public sealed class ReadModel(KnowledgeDbContext db, CurrentMember me, JapanCale
 
         rows.ForEach(n => n.Read(calendar.UtcNow));
         await db.SaveChangesAsync(cancellationToken);
-        return Redirect(rows[0].NoteId is { } note ? $"/notes/{note}" : $"/questions/{rows[0].QuestionId}");
+        return Redirect(rows[0].Url);
     }
 }

@@ -14,6 +14,7 @@ internal static class SubscriptionsSetup
         services.AddScoped<Listeners>();
         services.AddScoped<NoteAnnouncer>();
         services.AddScoped<QuestionAnnouncer>();
+        services.AddScoped<TransferAnnouncer>();
         services.AddScoped<NotificationBatch>();
         // At Information the host logs whole addresses, and a feed's address may hold its token.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));

@@ -69,6 +69,7 @@ CREATE TABLE members (
     shows_name INTEGER NOT NULL,
     stated_section TEXT NULL,
     stated_position TEXT NULL,
+    last_day TEXT NULL,
     joined_at TEXT NOT NULL,
     reset_asked_at TEXT NULL,
     user_name TEXT NULL,
@@ -186,6 +187,7 @@ CREATE TABLE assignments (
     "from" TEXT NOT NULL,
     "to" TEXT NULL,
     kind INTEGER NOT NULL,
+    announced_on TEXT NULL,
     CONSTRAINT fk_assignments_members_member_id FOREIGN KEY (member_id) REFERENCES members (id),
     CONSTRAINT fk_assignments_positions_position_id FOREIGN KEY (position_id) REFERENCES positions (id)
 );
@@ -221,6 +223,85 @@ CREATE TABLE position_job_type (
     CONSTRAINT pk_position_job_type PRIMARY KEY (position_id, job_type_id),
     CONSTRAINT fk_position_job_type_job_types_job_type_id FOREIGN KEY (job_type_id) REFERENCES job_types (id),
     CONSTRAINT fk_position_job_type_positions_position_id FOREIGN KEY (position_id) REFERENCES positions (id)
+);
+
+CREATE TABLE leaves (
+    id INTEGER NOT NULL CONSTRAINT pk_leaves PRIMARY KEY AUTOINCREMENT,
+    member_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NULL,
+    CONSTRAINT fk_leaves_members_member_id FOREIGN KEY (member_id) REFERENCES members (id)
+);
+
+CREATE TABLE deadline_rules (
+    municipality_code TEXT NOT NULL,
+    reason INTEGER NOT NULL,
+    basis INTEGER NOT NULL,
+    days INTEGER NOT NULL,
+    counts_first_day INTEGER NOT NULL,
+    when_closed INTEGER NOT NULL,
+    CONSTRAINT pk_deadline_rules PRIMARY KEY (municipality_code, reason),
+    CONSTRAINT fk_deadline_rules_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code)
+);
+
+CREATE TABLE transfers (
+    id INTEGER NOT NULL CONSTRAINT pk_transfers PRIMARY KEY AUTOINCREMENT,
+    municipality_code TEXT NOT NULL,
+    position_id INTEGER NOT NULL,
+    section_id INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    predecessor_id INTEGER NOT NULL,
+    successor_id INTEGER NULL,
+    deputy_id INTEGER NULL,
+    reason INTEGER NOT NULL,
+    announced_on TEXT NOT NULL,
+    receiver_told_on TEXT NULL,
+    published_on TEXT NOT NULL,
+    effective_on TEXT NOT NULL,
+    due_on TEXT NULL,
+    note_id INTEGER NULL,
+    step INTEGER NOT NULL,
+    opened_at TEXT NOT NULL,
+    withdrawn_at TEXT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT fk_transfers_members_deputy_id FOREIGN KEY (deputy_id) REFERENCES members (id),
+    CONSTRAINT fk_transfers_members_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES members (id),
+    CONSTRAINT fk_transfers_members_successor_id FOREIGN KEY (successor_id) REFERENCES members (id),
+    CONSTRAINT fk_transfers_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code),
+    CONSTRAINT fk_transfers_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id),
+    CONSTRAINT fk_transfers_positions_position_id FOREIGN KEY (position_id) REFERENCES positions (id),
+    CONSTRAINT fk_transfers_sections_section_id FOREIGN KEY (section_id) REFERENCES sections (id)
+);
+
+CREATE TABLE transfer_act (
+    id INTEGER NOT NULL CONSTRAINT pk_transfer_act PRIMARY KEY AUTOINCREMENT,
+    transfer_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    member_id INTEGER NULL,
+    place TEXT NOT NULL,
+    at TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    revision INTEGER NULL,
+    CONSTRAINT fk_transfer_act_members_member_id FOREIGN KEY (member_id) REFERENCES members (id),
+    CONSTRAINT fk_transfer_act_transfers_transfer_id FOREIGN KEY (transfer_id) REFERENCES transfers (id)
+);
+
+CREATE TABLE transfer_papers (
+    transfer_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    note_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    title TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    CONSTRAINT pk_transfer_papers PRIMARY KEY (transfer_id, number),
+    CONSTRAINT fk_transfer_papers_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id),
+    CONSTRAINT fk_transfer_papers_transfers_transfer_id FOREIGN KEY (transfer_id) REFERENCES transfers (id)
 );
 
 CREATE TABLE attachments (
@@ -386,12 +467,14 @@ CREATE TABLE notifications (
     kind INTEGER NOT NULL,
     note_id INTEGER NULL,
     question_id INTEGER NULL,
+    transfer_id INTEGER NULL,
     job_type_id INTEGER NULL,
     created_at TEXT NOT NULL,
     read_at TEXT NULL,
     CONSTRAINT fk_notifications_job_types_job_type_id FOREIGN KEY (job_type_id) REFERENCES job_types (id),
     CONSTRAINT fk_notifications_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id),
-    CONSTRAINT fk_notifications_questions_question_id FOREIGN KEY (question_id) REFERENCES questions (id)
+    CONSTRAINT fk_notifications_questions_question_id FOREIGN KEY (question_id) REFERENCES questions (id),
+    CONSTRAINT fk_notifications_transfers_transfer_id FOREIGN KEY (transfer_id) REFERENCES transfers (id)
 );
 
 CREATE TABLE missed_searches (
@@ -452,6 +535,8 @@ CREATE INDEX ix_job_types_parent_id ON job_types (parent_id);
 
 CREATE UNIQUE INDEX ix_job_types_slug ON job_types (slug);
 
+CREATE INDEX ix_leaves_member_id ON leaves (member_id);
+
 CREATE INDEX ix_member_claims_user_id ON member_claims (user_id);
 
 CREATE INDEX ix_member_logins_user_id ON member_logins (user_id);
@@ -481,6 +566,8 @@ CREATE INDEX ix_notifications_job_type_id ON notifications (job_type_id);
 CREATE INDEX ix_notifications_note_id ON notifications (note_id);
 
 CREATE INDEX ix_notifications_question_id ON notifications (question_id);
+
+CREATE INDEX ix_notifications_transfer_id ON notifications (transfer_id);
 
 CREATE INDEX ix_notifications_recipient_read_at ON notifications (recipient, read_at);
 
@@ -532,6 +619,26 @@ CREATE INDEX ix_subscriptions_job_type_id ON subscriptions (job_type_id);
 
 CREATE UNIQUE INDEX ix_subscriptions_subscriber_job_type_id ON subscriptions (subscriber, job_type_id);
 
+CREATE INDEX ix_transfer_act_member_id ON transfer_act (member_id);
+
+CREATE UNIQUE INDEX ix_transfer_act_transfer_id_number ON transfer_act (transfer_id, number);
+
+CREATE INDEX ix_transfer_papers_note_id ON transfer_papers (note_id);
+
+CREATE INDEX ix_transfers_deputy_id ON transfers (deputy_id);
+
+CREATE INDEX ix_transfers_municipality_code ON transfers (municipality_code);
+
+CREATE INDEX ix_transfers_note_id ON transfers (note_id);
+
+CREATE INDEX ix_transfers_position_id ON transfers (position_id);
+
+CREATE INDEX ix_transfers_predecessor_id ON transfers (predecessor_id);
+
+CREATE INDEX ix_transfers_section_id ON transfers (section_id);
+
+CREATE INDEX ix_transfers_successor_id ON transfers (successor_id);
+
 CREATE UNIQUE INDEX ix_unsaved_texts_member_id_form_key ON unsaved_texts (member_id, form_key);
 
 CREATE INDEX ix_unsaved_texts_note_id ON unsaved_texts (note_id);
@@ -540,3 +647,8 @@ CREATE INDEX ix_unsaved_texts_note_id ON unsaved_texts (note_id);
 CREATE TRIGGER audit_trail_no_update BEFORE UPDATE ON audit_trail BEGIN SELECT RAISE(ABORT, 'audit_trail refuses UPDATE'); END;
 
 CREATE TRIGGER audit_trail_no_delete BEFORE DELETE ON audit_trail BEGIN SELECT RAISE(ABORT, 'audit_trail refuses DELETE'); END;
+
+-- A paper stays as it was confirmed, signed and submitted.
+CREATE TRIGGER transfer_papers_no_update BEFORE UPDATE ON transfer_papers BEGIN SELECT RAISE(ABORT, 'transfer_papers refuses UPDATE'); END;
+
+CREATE TRIGGER transfer_papers_no_delete BEFORE DELETE ON transfer_papers BEGIN SELECT RAISE(ABORT, 'transfer_papers refuses DELETE'); END;

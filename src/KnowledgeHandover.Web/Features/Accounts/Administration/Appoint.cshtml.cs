@@ -121,6 +121,7 @@ public sealed class AppointModel(KnowledgeDbContext db, CurrentMember me, Placem
 
         var assignment = Assignment.Appoint(Subject.Id, position.Id, from, kind);
         db.Assignments.Add(assignment);
+        Subject.Rejoin(from);
         db.Audit(() => new AuditEntry(me.Id, "assignment.appoint", $"assignment/{assignment.Id}", $"member/{Subject.Id} position/{position.Id}"));
     }
 

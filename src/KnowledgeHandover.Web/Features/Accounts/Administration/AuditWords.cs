@@ -22,6 +22,7 @@ public static class AuditWords
         ["attachment.remove"] = "添付の取り外し",
         ["attachment.restore"] = "添付の復元",
         ["completeness.tune"] = "点検の基準の変更",
+        ["deadline.choose"] = "引継ぎの期限の変更",
         ["feed.issue"] = "フィードのトークンの作成",
         ["feed.revoke"] = "フィードのトークンの停止",
         ["holiday.import"] = "祝日表の取り込み",
@@ -62,6 +63,17 @@ public static class AuditWords
         ["section.found"] = "部署の設置",
         ["subscription.end"] = "購読の解除",
         ["subscription.start"] = "購読",
+        ["transfer.change"] = "引継ぎの日とノートの変更",
+        ["transfer.confirm"] = "引継ぎの確認",
+        ["transfer.explain"] = "引継ぎの説明",
+        ["transfer.name-receiver"] = "後任か代理者の決定",
+        ["transfer.open"] = "引継ぎの開始",
+        ["transfer.return"] = "引継ぎの差し戻し",
+        ["transfer.sign"] = "引継ぎの連署",
+        ["transfer.submit"] = "引継ぎの提出",
+        ["transfer.takeover"] = "所属長による引継ぎの代行",
+        ["transfer.withdraw"] = "引継ぎの取り消し",
+        ["transfer.write"] = "引継書の作成の終了",
     };
 
     public static string? Of(string action) => Words.GetValueOrDefault(action);

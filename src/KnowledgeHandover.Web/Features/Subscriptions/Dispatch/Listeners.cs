@@ -22,14 +22,16 @@ internal sealed class Listeners(KnowledgeDbContext db, JapanCalendar calendar)
         return rows.DistinctBy(r => r.Subscriber).ToDictionary(r => r.Subscriber, r => _merges.Canonical(r.JobTypeId));
     }
 
-    /// <summary>Active people only; nobody for a vacant position.</summary>
+    /// <summary>Active people only; for a vacant position whoever stands in.</summary>
     public async Task<ILookup<string, Standing>> BehindAsync(IReadOnlyCollection<string> recipients, CancellationToken cancellationToken)
     {
         var today = calendar.Today;
         var positions = recipients.Where(r => r.StartsWith("position/", StringComparison.Ordinal)).Select(IdOf).ToArray();
-        var people = (await db.Assignments.Where(a => positions.Contains(a.PositionId) && a.From <= today && (a.To == null || a.To >= today))
+        var standIns = await db.StandInsAsync(positions, today, cancellationToken);
+        var people = (await db.PresentOn(today).Where(a => positions.Contains(a.PositionId))
             .Select(a => new { a.PositionId, a.MemberId }).Distinct().ToListAsync(cancellationToken))
             .Select(a => (Recipient: Audience.Position(a.PositionId), a.MemberId))
+            .Concat(standIns.SelectMany(p => p.Distinct().Select(m => (Recipient: Audience.Position(p.Key), MemberId: m))))
             .Concat(recipients.Where(r => r.StartsWith("member/", StringComparison.Ordinal)).Select(r => (Recipient: r, MemberId: IdOf(r))))
             .ToList();
         var missing = people.Select(p => p.MemberId).Distinct().Where(id => !_standings.ContainsKey(id)).ToList();

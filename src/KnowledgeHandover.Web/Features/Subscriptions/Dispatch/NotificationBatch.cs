@@ -3,7 +3,7 @@ using KnowledgeHandover.Web.Data;
 namespace KnowledgeHandover.Web.Features.Subscriptions.Dispatch;
 
 /// <summary>The next changes of the log, turned into notifications.</summary>
-internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer notes, QuestionAnnouncer questions)
+internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer notes, QuestionAnnouncer questions, TransferAnnouncer transfers)
     : ChangeBatch(db, AnnouncementStart.WatermarkName)
 {
     /// <summary>What is saved from the first start on is announced, what lay there before is not.</summary>
@@ -18,6 +18,7 @@ internal sealed class NotificationBatch(KnowledgeDbContext db, NoteAnnouncer not
             {
                 ChangeKind.Note => await notes.AnnounceAsync(thing.Last(), cancellationToken),
                 ChangeKind.Question => await questions.AnnounceAsync(thing.First(), cancellationToken),
+                ChangeKind.Transfer => await transfers.AnnounceAsync(thing.Last(), cancellationToken),
                 _ => [],
             });
         }

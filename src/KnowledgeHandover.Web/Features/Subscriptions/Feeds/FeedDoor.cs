@@ -23,10 +23,10 @@ internal sealed class FeedDoor(KnowledgeDbContext db, JapanCalendar calendar, IO
             return null;
         }
 
-        var hash = FeedToken.HashOf(typed);
+        var (hash, today) = (FeedToken.HashOf(typed), calendar.Today);
         var token = await db.FeedTokens.SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
         return token?.IsGood(calendar.UtcNow) == true
-            && await db.Users.AnyAsync(m => m.Id == token.MemberId && m.State == MemberState.Active, cancellationToken) ? token : null;
+            && await db.Users.AnyAsync(m => m.Id == token.MemberId && m.State == MemberState.Active && (m.LastDay == null || m.LastDay >= today), cancellationToken) ? token : null;
     }
 
     /// <returns>Null when the token is for another feed, or the subscription has ended or passed to a successor.</returns>
