@@ -102,6 +102,7 @@ internal static class FormTable
             Fields = new() { ["Input.Day"] = "2026-11-20" },
         },
         new("/admin/deadlines", "/admin/deadlines") { Fields = new() { ["Input.Reason"] = "Transfer", ["Input.Preset"] = "own", ["Input.Basis"] = "Effective", ["Input.Days"] = "7", ["Input.WhenClosed"] = "DayAfter" } },
+        new("/admin/transfers/import", "/admin/transfers/import") { IsNoPage = true, Fields = new() { ["Text"] = "発令日,職員,区分", ["AnnouncedOn"] = "2026-11-20", ["PublishedOn"] = "2027-04-01" } },
         new("/admin/populations", "/admin/populations") { IsNoPage = true },
         new("/admin/holidays", "/admin/holidays") { IsNoPage = true },
         new("/admin/completeness", "/admin/completeness") { Fields = new() { ["Input.Severities[vague]"] = "Off", ["Input.RequiredSections"] = "4", ["Input.MonthsWanted"] = "8", ["Input.StaleMonths"] = "18" } },

@@ -136,6 +136,7 @@ internal static class EndpointTable
         new("/transfers/{id:long}/print", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
         new("/transfers/{id:long}/receiver", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
         new("/transfers/{id:long}/{act:regex(^(write|confirm|explain|sign|submit|return|withdraw|takeover)$)}", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
+        new("/admin/transfers/import", Surface.Elsewhere, "", Test: typeof(ImportTransfersTests)),
         new("/admin/deadlines", Surface.Elsewhere, "", Test: typeof(DeadlinesPageTests)),
         new("/positions/{id:long}", Surface.Listing, "/positions/{position}"),
         new("/positions/{id:long}/open-items", Surface.Listing, "/positions/{position}/open-items"),
