@@ -35,6 +35,7 @@ internal static class Mapping
         {
             e.HasOne<Municipality>().WithMany().HasForeignKey(p => p.MunicipalityCode);
             e.HasOne<Section>().WithMany().HasForeignKey(p => p.SectionId);
+            e.HasOne<Position>().WithMany().HasForeignKey(p => p.MovedToId);
             e.HasMany(p => p.JobTypes).WithOne().HasForeignKey(j => j.PositionId);
         });
         builder.Entity<PositionJobType>(e =>

@@ -33,6 +33,7 @@ public sealed class FormStage : IAsyncLifetime
         _ids["newcomer"] = (await new Office(App).NewcomerAsync()).Id;
         _ids["assignment"] = await App.WithDbAsync(db => db.Assignments.Where(a => a.MemberId == member.Id).Select(a => a.Id).SingleAsync());
         await AddRecordsAsync(position.Id);
+        _ids["moving"] = (await town.PositionAsync(section, "移る職")).Id;
         _ids["transfer"] = await AddTransferAsync(await town.PositionAsync(section, "主査"), note.Id);
     }
 

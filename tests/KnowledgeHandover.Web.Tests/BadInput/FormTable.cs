@@ -102,6 +102,8 @@ internal static class FormTable
             Fields = new() { ["Input.Day"] = "2026-11-20" },
         },
         new("/admin/deadlines", "/admin/deadlines") { Fields = new() { ["Input.Reason"] = "Transfer", ["Input.Preset"] = "own", ["Input.Basis"] = "Effective", ["Input.Days"] = "7", ["Input.WhenClosed"] = "DayAfter" } },
+        new("/admin/members/{id:long}/leave", "/admin/members/{member}/leave") { Fields = new() { ["Input.Act"] = "Leave", ["Input.Day"] = "2027-04-01", ["Input.LastDay"] = "2027-09-30" } },
+        new("/admin/positions/{id:long}/move", "/admin/positions/{moving}/move", "Input.Section") { Fields = new() { ["Input.Day"] = "2027-04-01" } },
         new("/admin/transfers/import", "/admin/transfers/import") { IsNoPage = true, Fields = new() { ["Text"] = "発令日,職員,区分", ["AnnouncedOn"] = "2026-11-20", ["PublishedOn"] = "2027-04-01" } },
         new("/admin/populations", "/admin/populations") { IsNoPage = true },
         new("/admin/holidays", "/admin/holidays") { IsNoPage = true },

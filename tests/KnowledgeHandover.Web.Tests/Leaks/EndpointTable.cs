@@ -136,6 +136,8 @@ internal static class EndpointTable
         new("/transfers/{id:long}/print", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
         new("/transfers/{id:long}/receiver", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
         new("/transfers/{id:long}/{act:regex(^(write|confirm|explain|sign|submit|return|withdraw|takeover)$)}", Surface.Elsewhere, "", Test: typeof(TransferMatrixTests)),
+        new("/admin/members/{id:long}/leave", Surface.Elsewhere, "", Test: typeof(DoorTests)),
+        new("/admin/positions/{id:long}/move", Surface.Elsewhere, "", Test: typeof(DoorTests)),
         new("/admin/transfers/import", Surface.Elsewhere, "", Test: typeof(ImportTransfersTests)),
         new("/admin/deadlines", Surface.Elsewhere, "", Test: typeof(DeadlinesPageTests)),
         new("/positions/{id:long}", Surface.Listing, "/positions/{position}"),

@@ -2,6 +2,7 @@ using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
+using KnowledgeHandover.Web.Features.Questions;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +14,7 @@ namespace KnowledgeHandover.Web.Features.Municipalities;
 public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
 {
     private const int MaxNotes = 100;
+    private const int MaxQuestions = 20;
 
     public Position Position { get; private set; } = null!;
 
@@ -25,6 +27,14 @@ public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, Japan
     public IReadOnlyList<Holder> Holders { get; private set; } = [];
 
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
+
+    /// <summary>移管元, the latest first, and 移管先.</summary>
+    public IReadOnlyList<MovedPosition> Formerly { get; private set; } = [];
+
+    public long? MovedToId { get; private set; }
+
+    /// <summary>To this post and its predecessors, as far as the reader may read them.</summary>
+    public IReadOnlyList<QuestionLine> Questions { get; private set; } = [];
 
     public bool IsOwnTown { get; private set; }
 
@@ -42,9 +52,15 @@ public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, Japan
 
         JobTypes = await db.Positions.Where(p => p.Id == id).SelectMany(p => p.JobTypes).Join(db.JobTypes, j => j.JobTypeId, t => t.Id, (j, t) => t)
             .OrderBy(t => t.Id).Select(t => new JobTypeLink(t.Slug, t.Name)).ToListAsync(cancellationToken);
-        Holders = await ReadHoldersAsync(id, cancellationToken);
+        Formerly = await db.MovedIntoAsync([id], Today, cancellationToken);
+        MovedToId = Position.MovedOn <= Today ? (await db.MovedToAsync([id], Today, cancellationToken)).GetValueOrDefault(id) : null;
+        long[] line = [id, .. Formerly.Select(f => f.Id)];
+        Holders = await ReadHoldersAsync(line, cancellationToken);
+        Questions = await db.Questions.ReadableBy(standing.Reader).Where(q => q.PositionId != null && line.Contains(q.PositionId.Value))
+            .OrderByDescending(q => q.CreatedAt).ThenByDescending(q => q.Id).Take(MaxQuestions)
+            .Select(q => new QuestionLine(q.Id, q.Title, q.CreatedAt, q.SettledAt != null)).ToListAsync(cancellationToken);
         Notes = await db.Notes.ReadableBy(standing.Reader)
-            .Where(n => n.PositionId == id && (n.State == NoteState.Live || n.State == NoteState.Archived))
+            .Where(n => n.PositionId != null && line.Contains(n.PositionId.Value) && (n.State == NoteState.Live || n.State == NoteState.Archived))
             .OrderBy(n => n.State).ThenByDescending(n => n.UpdatedAt).ThenBy(n => n.Id).Take(MaxNotes)
             .Select(n => new NoteLine(n.Id, n.Title, n.UpdatedAt, n.State == NoteState.Archived)).ToListAsync(cancellationToken);
         return Page();
@@ -69,21 +85,24 @@ public sealed class PositionModel(KnowledgeDbContext db, CurrentMember me, Japan
     }
 
     /// <summary>From the newest back. Who comes next is nobody's to know before the day: announced assignments are left out.</summary>
-    private async Task<IReadOnlyList<Holder>> ReadHoldersAsync(long id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Holder>> ReadHoldersAsync(long[] line, CancellationToken cancellationToken)
     {
         var (today, ownTown) = (Today, IsOwnTown);
         return await (
             from a in db.Assignments
             join m in db.Users on a.MemberId equals m.Id
-            where a.PositionId == id && a.From <= today
+            where line.Contains(a.PositionId) && a.From <= today
             orderby a.From descending, a.Id descending
             select new Holder(
                 ownTown || m.ShowsName ? m.Name : null, a.From, a.To, a.Kind,
-                (a.To == null || a.To >= today) && m.State == MemberState.Active)).Take(100).ToListAsync(cancellationToken);
+                (a.To == null || a.To >= today) && m.State == MemberState.Active && (m.LastDay == null || m.LastDay >= today),
+                ownTown && db.Leaves.Any(l => l.MemberId == m.Id && l.From <= today && (l.To == null || l.To >= today)))).Take(100).ToListAsync(cancellationToken);
     }
 
     /// <summary>The name is null for readers of other municipalities, unless the member shows it.</summary>
-    public sealed record Holder(string? Name, DateOnly From, DateOnly? To, AppointmentKind Kind, bool HoldsNow);
+    public sealed record Holder(string? Name, DateOnly From, DateOnly? To, AppointmentKind Kind, bool HoldsNow, bool IsAway);
+
+    public sealed record QuestionLine(long Id, string Title, DateTime At, bool IsSettled);
 
     public sealed record NoteLine(long Id, string Title, DateTime UpdatedAt, bool IsArchived);
 }

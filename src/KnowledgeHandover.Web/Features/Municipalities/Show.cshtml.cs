@@ -65,7 +65,7 @@ public sealed class ShowModel(KnowledgeDbContext db, CurrentMember me, JapanCale
         return await (
             from p in db.Positions
             join s in db.Sections on p.SectionId equals s.Id
-            where p.MunicipalityCode == code && (p.TakesQuestions || IsOwn) && s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today)
+            where p.MunicipalityCode == code && (p.TakesQuestions || IsOwn) && s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today) && (p.MovedOn == null || p.MovedOn > today)
             orderby s.Path, p.IsHead descending, p.Id
             select new PositionLine(p.Id, s.Path, p.Name, p.TakesQuestions,
                 p.JobTypes.Join(db.JobTypes, j => j.JobTypeId, t => t.Id, (j, t) => new JobTypeLink(t.Slug, t.Name)).ToList())).Take(1000).ToListAsync(cancellationToken);

@@ -20,7 +20,7 @@ public static class NotePolicy
     {
         var isAuthors = note.AuthorId == standing.Member.Id && (note.PositionId is null || note.Audience == Audience.Member(note.AuthorId));
         var holdsIt = note.PositionId is { } position && standing.Holds(position) && note.State != NoteState.Draft;
-        var headsIt = section is not null && standing.Heads(section) && note.State != NoteState.Draft;
+        var headsIt = ((section is not null && standing.Heads(section)) || (note.PositionId is { } below && standing.HeadsPosition(below))) && note.State != NoteState.Draft;
         return isAuthors || holdsIt || headsIt || standing.HasToFinish(note.Id);
     }
 

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.People;
@@ -11,6 +12,18 @@ public static class Presence
         a.From <= day && (a.To == null || a.To >= day)
         && db.Users.Any(m => m.Id == a.MemberId && m.State == MemberState.Active && (m.LastDay == null || m.LastDay >= day))
         && !db.Leaves.Any(l => l.MemberId == a.MemberId && l.From <= day && (l.To == null || l.To >= day)));
+
+    /// <summary>Who answers for each position: its holders, those of the one that it was moved to, or whoever stands in.</summary>
+    public static async Task<ILookup<long, long>> BehindPositionsAsync(this KnowledgeDbContext db, IReadOnlyCollection<long> positionIds, DateOnly day, CancellationToken cancellationToken)
+    {
+        var moved = await db.MovedToAsync(positionIds, day, cancellationToken);
+        var now = positionIds.Select(id => moved.GetValueOrDefault(id, id)).Distinct().ToArray();
+        var standIns = await db.StandInsAsync(now, day, cancellationToken);
+        var holders = (await db.PresentOn(day).Where(a => now.Contains(a.PositionId)).Select(a => new { a.PositionId, a.MemberId }).Distinct().ToListAsync(cancellationToken))
+            .ToLookup(a => a.PositionId, a => a.MemberId);
+        return positionIds.Select(id => (Id: id, Now: moved.GetValueOrDefault(id, id)))
+            .SelectMany(p => holders[p.Now].Concat(standIns[p.Now]).Select(m => (p.Id, Member: m))).ToLookup(x => x.Id, x => x.Member);
+    }
 
     /// <summary>For posts that nobody holds on the day: whoever heads the section, or else the nearest one above it.</summary>
     public static async Task<ILookup<long, long>> StandInsAsync(this KnowledgeDbContext db, IReadOnlyCollection<long> positionIds, DateOnly day, CancellationToken cancellationToken)

@@ -45,8 +45,8 @@ public sealed class Standing
     /// <summary>Whose notifications and subscriptions are the member's today: the posts held, and the member.</summary>
     public IEnumerable<string> Recipients => [.. PositionsToAnswerFor.Select(Audience.Position), Audience.Member(Member.Id)];
 
-    /// <summary>The posts of today, and for a head those that are vacant and have no 代理.</summary>
-    public IEnumerable<long> PositionsToAnswerFor => Current.Select(p => p.PositionId).Concat(Current.SelectMany(p => p.StandsInFor)).Distinct();
+    /// <summary>The posts of today with what was moved into them, and for a head those that are vacant and have no 代理.</summary>
+    public IEnumerable<long> PositionsToAnswerFor => Current.SelectMany(p => p.StandsInFor.Concat(p.Formerly.Select(f => f.Id)).Prepend(p.PositionId)).Distinct();
 
     public bool Holds(long positionId) => PositionsToAnswerFor.Contains(positionId);
 
@@ -55,6 +55,9 @@ public sealed class Standing
 
     /// <summary>Whether the member heads this section or one above it.</summary>
     public bool Heads(Section section) => section.SelfAndAncestors.Any(_headedSections.Contains);
+
+    /// <summary>Whether the position lies under a section that the member heads, or was moved to one that does.</summary>
+    public bool HeadsPosition(long positionId) => Current.Any(p => p.PositionsBelow.Contains(positionId));
 
     /// <summary>Names are for the own municipality, unless the member opts in; else the position stands for the person.</summary>
     public string? NameOf(Member member) => member.MunicipalityCode == Member.MunicipalityCode || member.ShowsName ? member.Name : null;
@@ -74,6 +77,9 @@ public sealed class Standing
             audiences.UnionWith(post.SectionLine.Select(Audience.Section));
             audiences.UnionWith(post.SectionsBelow.Select(Audience.Section));
             audiences.UnionWith(post.PositionsBelow.Select(Audience.Position));
+            audiences.UnionWith(post.Formerly.Select(f => Audience.Position(f.Id)));
+            // Nobody is left in a closed section to read what was written for it.
+            audiences.UnionWith(post.Formerly.Where(f => f.IsSectionClosed).Select(f => Audience.Section(f.SectionId)));
         }
 
         audiences.UnionWith(_transfers.Where(t => t.IsSeenBy(Member.Id, Current, today)).Select(t => Audience.Transfer(t.Id)));
@@ -110,6 +116,9 @@ public sealed record Post
 
     /// <summary>For a head: the positions of the own section and of those under it. Else empty.</summary>
     public IReadOnlyList<long> PositionsBelow { get; init; } = [];
+
+    /// <summary>移管元: the positions whose work this one has taken over.</summary>
+    public IReadOnlyList<MovedPosition> Formerly { get; init; } = [];
 
     /// <summary>For a head: the vacant positions whose nearest head this is. Else empty.</summary>
     public IReadOnlyList<long> StandsInFor { get; init; } = [];

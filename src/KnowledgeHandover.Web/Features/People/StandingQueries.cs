@@ -14,7 +14,7 @@ public static class StandingQueries
             .SingleAsync(x => x.member.Id == memberId, cancellationToken);
         var rows = await db.PostRows(today).Where(r => r.Assignment.MemberId == memberId).ToListAsync(cancellationToken);
         var below = await db.BelowHeadsAsync(rows, today, cancellationToken);
-        List<Post> posts = [.. rows.Select(r => PostOf(r, today, below))];
+        var posts = await db.WithFormerAsync([.. rows.Select(r => PostOf(r, today, below))], today, cancellationToken);
         var transfers = await db.TransfersAroundAsync([memberId], posts, today, cancellationToken);
         var away = await db.AwayAsync([memberId], today, cancellationToken);
         return new Standing(found.member, found.municipality, posts, (transfers, away.Contains(memberId), today));
@@ -31,7 +31,8 @@ public static class StandingQueries
                 .ToListAsync(cancellationToken);
             var rows = await db.PostRows(today).Where(r => ids.Contains(r.Assignment.MemberId)).ToListAsync(cancellationToken);
             var below = await db.BelowHeadsAsync(rows, today, cancellationToken);
-            var posts = rows.ToLookup(r => r.Assignment.MemberId, r => PostOf(r, today, below));
+            var all = await db.WithFormerAsync([.. rows.Select(r => PostOf(r, today, below))], today, cancellationToken);
+            var posts = rows.Zip(all).ToLookup(x => x.First.Assignment.MemberId, x => x.Second);
             var transfers = await db.TransfersAroundAsync(ids, [.. posts.SelectMany(p => p)], today, cancellationToken);
             var away = await db.AwayAsync(ids, today, cancellationToken);
             standings.AddRange(people.Select(p => new Standing(p.member, p.municipality, [.. posts[p.member.Id]], (transfers, away.Contains(p.member.Id), today))));
@@ -68,6 +69,19 @@ public static class StandingQueries
         };
     }
 
+    /// <summary>With what was moved into the posts held, and for a head into those below.</summary>
+    private static async Task<List<Post>> WithFormerAsync(this KnowledgeDbContext db, List<Post> posts, DateOnly today, CancellationToken cancellationToken)
+    {
+        var current = posts.Where(p => p.HeldOn(today)).ToList();
+        var moved = (await db.MovedIntoAsync([.. current.SelectMany(p => p.PositionsBelow.Append(p.PositionId))], today, cancellationToken)).ToLookup(m => m.HeirId);
+        return moved.Count == 0 ? posts : posts.ConvertAll(p => !p.HeldOn(today) ? p : p with
+        {
+            Formerly = [.. moved[p.PositionId]],
+            PositionsBelow = [.. p.PositionsBelow.Concat(p.PositionsBelow.SelectMany(b => moved[b].Select(m => m.Id))).Distinct()],
+            StandsInFor = [.. p.StandsInFor.Concat(p.StandsInFor.SelectMany(b => moved[b].Select(m => m.Id))).Distinct()],
+        });
+    }
+
     private static bool IsHeadOn(PostRow row, DateOnly today) => row.Position.IsHead && row.Assignment.HoldsOn(today);
 
     /// <summary>By the section headed, itself included: one query, however many heads there are.</summary>
@@ -87,6 +101,7 @@ public static class StandingQueries
                 Lineage = s.Lineage,
                 IsOpen = s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today),
                 PositionId = p == null ? null : (long?)p.Id,
+                IsMoved = p != null && p.MovedOn <= today,
                 IsHead = p != null && p.IsHead,
                 IsHeld = p != null && db.PresentOn(today).Any(a => a.PositionId == p.Id),
             }).ToListAsync(cancellationToken);
@@ -97,7 +112,7 @@ public static class StandingQueries
     private static IEnumerable<long> VacantUnder(long headedId, IReadOnlyList<Below> under)
     {
         var headed = under.Where(b => b is { IsHead: true, IsHeld: true } && b.SectionId != headedId).Select(b => $"/{b.SectionId}/").Distinct().ToList();
-        return under.Where(b => b is { IsOpen: true, IsHeld: false, PositionId: not null } && !headed.Exists(h => b.Lineage.Contains(h, StringComparison.Ordinal))).Select(b => b.PositionId!.Value);
+        return under.Where(b => b is { IsOpen: true, IsMoved: false, IsHeld: false, PositionId: not null } && !headed.Exists(h => b.Lineage.Contains(h, StringComparison.Ordinal))).Select(b => b.PositionId!.Value);
     }
 
     private static async Task<HashSet<long>> AwayAsync(this KnowledgeDbContext db, IReadOnlyCollection<long> members, DateOnly today, CancellationToken cancellationToken) =>
@@ -114,6 +129,8 @@ public static class StandingQueries
         public required bool IsOpen { get; init; }
 
         public required long? PositionId { get; init; }
+
+        public required bool IsMoved { get; init; }
 
         public required bool IsHead { get; init; }
 

@@ -25,6 +25,12 @@ public sealed class Position : IChangeSource
     /// <summary>受付状態: whether other municipalities may send questions here.</summary>
     public bool TakesQuestions { get; private set; } = true;
 
+    /// <summary>移管: the position that goes on with this one's work in another section.</summary>
+    public long? MovedToId { get; private set; }
+
+    /// <summary>From this day on.</summary>
+    public DateOnly? MovedOn { get; private set; }
+
     public IReadOnlyList<PositionJobType> JobTypes => _jobTypes;
 
     public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Position, Id)];
@@ -36,6 +42,19 @@ public sealed class Position : IChangeSource
         Name = name,
         IsHead = isHead,
     };
+
+    /// <summary>移管: the same post in another section. What hangs on this one keeps its place and is held by whoever holds the other.</summary>
+    public Position EstablishIn(Section section)
+    {
+        var moved = Establish(section, Name, IsHead);
+        moved.TakeOn(_jobTypes.Select(j => j.JobTypeId));
+        moved.AcceptQuestions(TakesQuestions);
+        return moved;
+    }
+
+    public bool IsMovedOn(DateOnly day) => MovedOn <= day;
+
+    public void MoveTo(Position position, DateOnly day) => (MovedToId, MovedOn) = (position.Id, day);
 
     /// <summary>The job types (担当業務) that this post does.</summary>
     public void TakeOn(IEnumerable<long> jobTypeIds)

@@ -13,9 +13,9 @@ public sealed record Addressee(Position Position, Section Section, Municipality 
 
     public bool IsOf(string municipalityCode) => Municipality.Code == municipalityCode;
 
-    /// <summary>Colleagues may always ask; others only a post that takes questions. A post of a section closed long ago is no address.</summary>
+    /// <summary>Colleagues may always ask; others only a post that takes questions. A post of a section closed long ago, or one that was moved, is no address.</summary>
     public bool MayBeAskedBy(Member member, DateOnly today) =>
-        Section.ExistsOn(today) && (Position.TakesQuestions || IsOf(member.MunicipalityCode));
+        Section.ExistsOn(today) && !Position.IsMovedOn(today) && (Position.TakesQuestions || IsOf(member.MunicipalityCode));
 }
 
 public static class AddresseeQueries

@@ -106,7 +106,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
         var positions = await (
             from p in db.Positions
             join s in db.Sections on p.SectionId equals s.Id
-            where (s.ValidFrom > before && s.ValidFrom <= today) || (s.ValidTo >= before && s.ValidTo < today)
+            where (s.ValidFrom > before && s.ValidFrom <= today) || (s.ValidTo >= before && s.ValidTo < today) || (p.MovedOn > before && p.MovedOn <= today)
             select p.Id).ToListAsync(cancellationToken);
         var members = await db.Assignments.Where(a => (a.From > before && a.From <= today) || (a.To >= before && a.To < today))
             .Select(a => a.MemberId).Distinct().ToListAsync(cancellationToken);
@@ -238,7 +238,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
         var today = calendar.Today;
         var rows = await positions.AsNoTracking().Include(p => p.JobTypes)
             .Join(db.Sections, p => p.SectionId, s => s.Id, (position, section) => new { position, section })
-            .Where(x => x.section.ValidFrom <= today && (x.section.ValidTo == null || x.section.ValidTo >= today))
+            .Where(x => x.section.ValidFrom <= today && (x.section.ValidTo == null || x.section.ValidTo >= today) && (x.position.MovedOn == null || x.position.MovedOn > today))
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(x => (x.position, x.section));
     }
@@ -246,7 +246,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
     private async Task<List<(Member Member, List<string> Posts)>> WithPostsAsync(IQueryable<Member> members, CancellationToken cancellationToken)
     {
         var today = calendar.Today;
-        var active = await members.AsNoTracking().Where(m => m.State == MemberState.Active).ToListAsync(cancellationToken);
+        var active = await members.AsNoTracking().Where(m => m.State == MemberState.Active && (m.LastDay == null || m.LastDay >= today)).ToListAsync(cancellationToken);
         var ids = active.Select(m => m.Id).ToArray();
         var posts = await (
             from a in db.Assignments

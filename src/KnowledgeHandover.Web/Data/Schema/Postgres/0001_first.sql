@@ -175,8 +175,11 @@ CREATE TABLE positions (
     name text NOT NULL,
     is_head boolean NOT NULL,
     takes_questions boolean NOT NULL,
+    moved_to_id bigint,
+    moved_on date,
     CONSTRAINT pk_positions PRIMARY KEY (id),
     CONSTRAINT fk_positions_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code),
+    CONSTRAINT fk_positions_positions_moved_to_id FOREIGN KEY (moved_to_id) REFERENCES positions (id),
     CONSTRAINT fk_positions_sections_section_id FOREIGN KEY (section_id) REFERENCES sections (id)
 );
 
@@ -617,6 +620,8 @@ CREATE INDEX ix_open_items_audience_state ON open_items (audience, state);
 CREATE UNIQUE INDEX ix_open_items_position_id_note_id_source_key ON open_items (position_id, note_id, source_key);
 
 CREATE INDEX ix_position_job_type_job_type_id ON position_job_type (job_type_id);
+
+CREATE INDEX ix_positions_moved_to_id ON positions (moved_to_id);
 
 CREATE INDEX ix_positions_municipality_code ON positions (municipality_code);
 

@@ -163,7 +163,10 @@ CREATE TABLE positions (
     name TEXT NOT NULL,
     is_head INTEGER NOT NULL,
     takes_questions INTEGER NOT NULL,
+    moved_to_id INTEGER NULL,
+    moved_on TEXT NULL,
     CONSTRAINT fk_positions_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code),
+    CONSTRAINT fk_positions_positions_moved_to_id FOREIGN KEY (moved_to_id) REFERENCES positions (id),
     CONSTRAINT fk_positions_sections_section_id FOREIGN KEY (section_id) REFERENCES sections (id)
 );
 
@@ -586,6 +589,8 @@ CREATE INDEX ix_open_items_audience_state ON open_items (audience, state);
 CREATE UNIQUE INDEX ix_open_items_position_id_note_id_source_key ON open_items (position_id, note_id, source_key);
 
 CREATE INDEX ix_position_job_type_job_type_id ON position_job_type (job_type_id);
+
+CREATE INDEX ix_positions_moved_to_id ON positions (moved_to_id);
 
 CREATE INDEX ix_positions_municipality_code ON positions (municipality_code);
 

@@ -58,6 +58,7 @@ public static class AuditWords
         ["population.import"] = "人口の取り込み",
         ["position.change"] = "職の変更",
         ["position.establish"] = "職の設置",
+        ["position.move"] = "職の移管",
         ["question.answer"] = "相談への回答",
         ["question.ask"] = "相談",
         ["question.reopen"] = "相談の再開",

@@ -27,11 +27,8 @@ internal sealed class Listeners(KnowledgeDbContext db, JapanCalendar calendar)
     {
         var today = calendar.Today;
         var positions = recipients.Where(r => r.StartsWith("position/", StringComparison.Ordinal)).Select(IdOf).ToArray();
-        var standIns = await db.StandInsAsync(positions, today, cancellationToken);
-        var people = (await db.PresentOn(today).Where(a => positions.Contains(a.PositionId))
-            .Select(a => new { a.PositionId, a.MemberId }).Distinct().ToListAsync(cancellationToken))
-            .Select(a => (Recipient: Audience.Position(a.PositionId), a.MemberId))
-            .Concat(standIns.SelectMany(p => p.Distinct().Select(m => (Recipient: Audience.Position(p.Key), MemberId: m))))
+        var behind = await db.BehindPositionsAsync(positions, today, cancellationToken);
+        var people = positions.SelectMany(p => behind[p].Distinct().Select(m => (Recipient: Audience.Position(p), MemberId: m)))
             .Concat(recipients.Where(r => r.StartsWith("member/", StringComparison.Ordinal)).Select(r => (Recipient: r, MemberId: IdOf(r))))
             .ToList();
         var missing = people.Select(p => p.MemberId).Distinct().Where(id => !_standings.ContainsKey(id)).ToList();

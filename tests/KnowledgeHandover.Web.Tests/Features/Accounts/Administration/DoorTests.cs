@@ -116,7 +116,7 @@ public sealed class DoorTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
     [
         ("/admin/members", true), ("/admin/sections", true), ("/admin/sections/new", true),
         ("/admin/sections?municipality=072036", false), ("/admin/sections/new?municipality=072036", false), ($"/admin/sections/new?parent={section}", false),
-        ($"/admin/sections/{section}/close", false), ($"/admin/sections/{section}/positions/new", false), ($"/admin/positions/{position}", false),
+        ($"/admin/sections/{section}/close", false), ($"/admin/sections/{section}/positions/new", false), ($"/admin/positions/{position}", false), ($"/admin/positions/{position}/move", false), ($"/admin/members/{member}/leave", false),
         ($"/admin/members/{member}", false), ($"/admin/members/{member}/appoint", false), ($"/admin/members/{waiting}/appoint", false),
         ($"/admin/members/{member}/assignments/1/end", false),
     ];
