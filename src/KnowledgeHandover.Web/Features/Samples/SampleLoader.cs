@@ -28,6 +28,7 @@ internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SampleP
         await LoadNotesAsync(notes.SkipLast(NewNotes), cancellationToken);
         await LoadQuestionsAsync(questions.SkipLast(NewQuestions), cancellationToken);
         await SubscribeAsync(cancellationToken);
+        await new SampleTransfers(db, people, calendar).LoadAsync(folder, cancellationToken);
         await db.AnnounceFromNowOnAsync(cancellationToken);
         await LoadNotesAsync(notes.TakeLast(NewNotes), cancellationToken);
         await LoadQuestionsAsync(questions.TakeLast(NewQuestions), cancellationToken);

@@ -1,5 +1,6 @@
 using KnowledgeHandover.Web.Features;
 using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -48,6 +49,8 @@ public sealed class FirstStartTests
             Assert.True(await db.Assignments.CountAsync(a => a.To != null) >= 20);
             Assert.Equal(24, await db.Questions.CountAsync());
             Assert.True(await db.Subscriptions.CountAsync() >= 80);
+            Assert.Equal(Enum.GetValues<TransferStep>(), (await db.Transfers.Select(t => t.Step).Distinct().ToListAsync()).Order());
+            Assert.Equal(8, await db.Transfers.CountAsync());
             return 0;
         });
     }

@@ -16,8 +16,9 @@ public sealed class HandoverSectionsTests
 
     [Theory]
     [InlineData("本文だけ")]
+    [InlineData("## 1. 用語\n\n評価替え\n\n## 2. 年間スケジュール\n\n- 4月 調査\n")]
     [InlineData("```\n## 用語集\n## 年間スケジュール\n```\n")]
-    public void InOrder_OfATextWithoutHeadings_LeavesItAsItIs(string text) => Assert.Equal(text, HandoverSections.InOrder(text));
+    public void InOrder_OfATextWithoutHeadingsOrNumbered_LeavesItAsItIs(string text) => Assert.Equal(text, HandoverSections.InOrder(text));
 
     [Fact]
     public void RankOf_TheHeadingsOfOurTemplate_CountsFromFirstToLast()
