@@ -11,6 +11,9 @@ internal static class Demo
     /// <summary>郡山市 市民課 住民記録係 主任（住民異動）.</summary>
     public const string Sakuma = "sakuma.yoko@koriyama.example.lg.jp";
 
+    /// <summary>郡山市 市民課長.</summary>
+    public const string Hoshi = "hoshi.masaru@koriyama.example.lg.jp";
+
     /// <summary>いわき市 資産税課 家屋係 主査（木造家屋）.</summary>
     public const string Shiga = "shiga.mitsuru@iwaki.example.lg.jp";
 

@@ -51,6 +51,25 @@ public sealed partial class PrintTests(SiteProcess site, Desk desk)
         Assert.All((string[])["仲間さがし", "本文へ進む", "編集する", "ごみ箱へ移す", "目次", "次の担当者へ。"], word => Assert.DoesNotContain(word, paper, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task TransferCase_Printed_IsThePaperWithItsSignatures()
+    {
+        Assert.SkipUnless(File.Exists(PdfToText), $"{PdfToText} is missing (Debian: poppler-utils).");
+        var visitor = desk.WithScript(site);
+        visitor.SignIn(Demo.Sato);
+        visitor.Open(new SampleIds(visitor).Fill("/transfers/{transfer}/print"));
+
+        var pdf = visitor.Browser.Print();
+        var paper = await TextOfAsync(pdf, TestContext.Current.CancellationToken);
+
+        Assert.Equal("595 × 842", InPoints(Assert.Single(MediaBox().Matches(Encoding.Latin1.GetString(pdf)).Select(sheet => sheet.Groups[1].Value).Distinct())));
+        string[] inOrder = ["事務引継書", "税務部 資産税課 家屋係 主任（家屋評価）", "佐藤 みどり", "安斎 誠", "令和", Title, "賦課期日", "連署", "立場"];
+        Assert.All(inOrder.Zip(inOrder.Skip(1)), pair => Assert.True(
+            paper.IndexOf(pair.First, StringComparison.Ordinal) is >= 0 and var first && paper.LastIndexOf(pair.Second, StringComparison.Ordinal) > first, $"{pair.First}, then {pair.Second}: {paper}"));
+        Assert.Matches(@"1 / [1-9]", paper);
+        Assert.All((string[])["仲間さがし", "本文へ進む", "Ctrl+P", "次の担当者へ。"], word => Assert.DoesNotContain(word, paper, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Shown(Visitor visitor, string css) =>
         visitor.Browser.Driver.FindElements(By.CssSelector(css)).Where(element => element.Displayed).Select(element => element.Text);
 

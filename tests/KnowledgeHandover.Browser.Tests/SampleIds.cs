@@ -15,6 +15,8 @@ internal sealed partial class SampleIds(Visitor visitor)
         ["own"] = (Demo.Sato, "/municipalities/072036", "主任（家屋評価）"),
         ["item"] = (Demo.Sato, "/", "農業用倉庫を事業用に変えた疑い"),
         ["subscription"] = (Demo.Sato, "/subscriptions", "フィード"),
+        ["transfer"] = (Demo.Sato, "/transfers", "主任（家屋評価）"),
+        ["theirs"] = (Demo.Hoshi, "/transfers", "主任（住民異動）"),
         ["member"] = (Demo.Endo, "/admin/members?state=Active", "佐藤 みどり"),
         ["assignment"] = (Demo.Endo, "/admin/members/{member}", "終える"),
         ["section"] = (Demo.Endo, "/admin/sections", "職を置く"),
