@@ -21,7 +21,7 @@ if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
 }
 
 builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
-builder.Services.AddSite(builder.Configuration);
+builder.Services.AddSite(builder.Configuration, builder.Environment);
 
 var app = builder.Build();
 app.UseSite();

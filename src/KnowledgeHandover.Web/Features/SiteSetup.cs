@@ -24,9 +24,9 @@ namespace KnowledgeHandover.Web.Features;
 /// <summary>What the site is made of, in one place.</summary>
 internal static class SiteSetup
 {
-    public static void AddSite(this IServiceCollection services, IConfiguration configuration)
+    public static void AddSite(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(ShiftedClock.Of(configuration, environment));
         services.AddSingleton<JapanCalendar>();
         services.AddStore(StoreOptionsOf(configuration));
         services.AddDataProtection().SetApplicationName("hikitsugi").PersistKeysToDbContext<KnowledgeDbContext>();

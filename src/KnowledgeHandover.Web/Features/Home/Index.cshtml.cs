@@ -1,6 +1,5 @@
 using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Duties;
-using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Subscriptions;
@@ -34,7 +33,7 @@ public sealed class IndexModel(CurrentMember me, JapanCalendar calendar, HomeBlo
         : null;
 
     /// <summary>My own case before all others, and where it is my turn.</summary>
-    public Case? Handover { get; private set; }
+    public OwnCase? Handover { get; private set; }
 
     public DateOnly Day => calendar.Today;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -35,7 +36,7 @@ internal sealed class SampleTransfers(KnowledgeDbContext db, SamplePeople people
             NoteId = note.Id,
         };
         var (announced, effective) = (Day(row["announced"]), Day(row["effective"]));
-        var due = Deadline.DefaultFor(reason).DueOn(announced, effective, OfficeDays.IsOfficeDay);
+        var due = Deadline.DefaultFor(reason).DueOn(announced, effective, new BusinessDays(HolidayList.BuiltIn.Holidays));
         var at = JapanCalendar.StartOf(announced).AddHours(10);
         var transfer = Transfer.Open(order, new TransferDays(announced, Day(row["published"]), effective, due), mover, at);
         Name(transfer, row, (mover, at));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 
 /// <summary>異動一覧の取り込み: a file, what it would do, and then all of it or nothing.</summary>
-public sealed class ImportTransfersModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
+public sealed class ImportTransfersModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar, KnownHolidays holidays) : PageModel
 {
     private const int MaxMistakes = 50;
 
@@ -108,7 +109,7 @@ public sealed class ImportTransfersModel(KnowledgeDbContext db, CurrentMember me
             ModelState.AddModelError(nameof(List), $"ほかに {mistakes.Count - MaxMistakes:N0} 行の誤りがあります。");
         }
 
-        Cases = mistakes.Count > 0 ? 0 : await new TransferOpening(db, town, (AnnouncedOn.Value, PublishedOn!.Value), calendar.UtcNow)
+        Cases = mistakes.Count > 0 ? 0 : await new TransferOpening(db, town, new TransferTelling(AnnouncedOn.Value, PublishedOn!.Value, calendar.UtcNow), holidays)
             .OpenAsync(administrator.MunicipalityCode, (plan, me.Id), cancellationToken);
         return mistakes.Count == 0;
     }
@@ -123,7 +124,7 @@ public sealed class ImportTransfersModel(KnowledgeDbContext db, CurrentMember me
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellationToken);
-        var text = TransferList.Decode(bytes.ToArray());
+        var text = OfficeText.Decode(bytes.ToArray());
         if (text is null)
         {
             ModelState.AddModelError(nameof(List), "文字を読み取れませんでした。UTF-8 か Shift_JIS の CSV ファイルを選んでください。");

@@ -79,30 +79,7 @@ public sealed partial record TransferList(IReadOnlyList<TransferRow> Rows, IRead
         ["復職"] = TransferKind.Return, ["採用"] = TransferKind.Hire, ["再任用"] = TransferKind.Hire,
     };
 
-    private static readonly Encoding[] Encodings =
-    [
-        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
-    ];
-
-    /// <returns>Null when the bytes are no text in either encoding.</returns>
-    public static string? Decode(byte[] bytes)
-    {
-        foreach (var encoding in Encodings)
-        {
-            try
-            {
-                var text = encoding.GetString(bytes).TrimStart('\ufeff');
-                return text.Contains('\0', StringComparison.Ordinal) ? null : text;
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not this encoding; the next one may fit.
-            }
-        }
-
-        return null;
-    }
+    private static readonly string[] Needed = ["発令日", "職員", "区分"];
 
     public static TransferList Read(string text)
     {
@@ -120,7 +97,7 @@ public sealed partial record TransferList(IReadOnlyList<TransferRow> Rows, IRead
     private static TransferList Read(List<IReadOnlyList<string>> rows)
     {
         var heading = rows[0].Select(h => Columns.FirstOrDefault(c => c.Value.Contains(Folded(h))).Key).ToList();
-        string[] missing = [.. new[] { "発令日", "職員", "区分" }.Where(c => !heading.Contains(c))];
+        string[] missing = [.. Needed.Where(c => !heading.Contains(c))];
         if (missing.Length > 0)
         {
             return Refused($"見出しに「{string.Join("」「", missing)}」がありません。1行目に、発令日・職員・旧所属・旧職・新所属・新職・区分 と書いてください。");

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
@@ -6,15 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 
 /// <summary>Opens a transfer case for every post that changes hands by a list.</summary>
-internal sealed class TransferOpening(KnowledgeDbContext db, TransferTown town, (DateOnly Announced, DateOnly Published) days, DateTime now)
+internal sealed class TransferOpening(KnowledgeDbContext db, TransferTown town, TransferTelling days, KnownHolidays holidays)
 {
     private Dictionary<TransferReason, Deadline> _deadlines = [];
+    private BusinessDays _office = BusinessDays.WithoutHolidays;
 
     /// <returns>How many cases were opened.</returns>
     public async Task<int> OpenAsync(string code, (TransferPlan Plan, long ActorId) by, CancellationToken cancellationToken)
     {
         var rules = await db.DeadlineRules.AsNoTracking().Where(r => r.MunicipalityCode == code).ToDictionaryAsync(r => r.Reason, r => r.Deadline, cancellationToken);
         _deadlines = Enum.GetValues<TransferReason>().ToDictionary(r => r, r => rules.GetValueOrDefault(r) ?? Deadline.DefaultFor(r));
+        _office = await holidays.ReadAsync(db, cancellationToken);
         var opened = 0;
         foreach (var (left, reason, effective) in by.Plan.Left)
         {
@@ -46,8 +49,8 @@ internal sealed class TransferOpening(KnowledgeDbContext db, TransferTown town, 
             Reason = why.Reason,
             NoteId = town.OnlyNotes.TryGetValue(left.PositionId, out var note) ? note : null,
         };
-        var due = _deadlines[why.Reason].DueOn(days.Announced, why.EffectiveOn, OfficeDays.IsOfficeDay);
-        return Transfer.Open(order, new TransferDays(days.Announced, days.Published, why.EffectiveOn, due), null, now);
+        var due = _deadlines[why.Reason].DueOn(days.Announced, why.EffectiveOn, _office);
+        return Transfer.Open(order, new TransferDays(days.Announced, days.Published, why.EffectiveOn, due), null, days.Now);
     }
 
     /// <summary>Whoever takes the post up on the day after; a 代理 as the 代理者.</summary>
@@ -62,11 +65,14 @@ internal sealed class TransferOpening(KnowledgeDbContext db, TransferTown town, 
 
         if (next.Kind == AppointmentKind.Acting)
         {
-            transfer.NameDeputy(next.MemberId, days.Announced, null, now);
+            transfer.NameDeputy(next.MemberId, days.Announced, null, days.Now);
         }
         else
         {
-            transfer.NameSuccessor(next.MemberId, days.Announced, null, now);
+            transfer.NameSuccessor(next.MemberId, days.Announced, null, days.Now);
         }
     }
 }
+
+/// <summary>When the list was told to whom it concerns, when everybody learns of it, and this moment.</summary>
+internal sealed record TransferTelling(DateOnly Announced, DateOnly Published, DateTime Now);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Handover.OpenItems;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KnowledgeHandover.Web.Features.Handover.Cases;
 
 /// <summary>The steps of a case, each once and in order. Explaining and sending back have something to write; the others are one button.</summary>
-public sealed class ActModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
+public sealed class ActModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar, OpenItemList openItems) : PageModel
 {
     [BindProperty]
     public ActInput Input { get; set; } = new();
@@ -67,7 +68,7 @@ public sealed class ActModel(KnowledgeDbContext db, CurrentMember me, JapanCalen
         "confirm" => "確認を記録しました。",
         "explain" => "説明を記録しました。",
         "sign" => "署名しました。",
-        "submit" => "提出しました。引継書は、この内容で保存されます。",
+        "submit" => "提出しました。引継書は、この内容で保存されます。懸案は、後任の懸案一覧に移しました。",
         "return" => "差し戻しました。",
         "withdraw" => "引継ぎを取り消しました。",
         _ => "所属長が代わりに進めることにしました。",
@@ -158,6 +159,10 @@ public sealed class ActModel(KnowledgeDbContext db, CurrentMember me, JapanCalen
         var paper = await db.FindPaperAsync(Case, cancellationToken) ?? throw new InvalidOperationException("A case past its writing has a paper.");
         Case.Transfer.Submit(Case.Me, paper.Revision, Now);
         db.TransferPapers.Add(paper.Submitted(Case.Transfer, Case.FactsOf().Joined()));
+        if (await db.FindNoteOfAsync(Case, cancellationToken) is { } note)
+        {
+            await openItems.TakeOverAsync(note, new Signature(Case.Me.Member.Id, Case.Me.Main?.Line ?? "", Now), cancellationToken);
+        }
     }
 
     private void Refuse(bool isWrong, string field, string message)

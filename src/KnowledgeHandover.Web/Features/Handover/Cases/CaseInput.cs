@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -26,10 +27,10 @@ public sealed record CaseInput
     [StringLength(100, ErrorMessage = "後任は100文字までです。")]
     public string? Receiver { get; init; }
 
-    public TransferDays Days(Deadline deadline)
+    public TransferDays Days(Deadline deadline, BusinessDays office)
     {
         var (announced, effective) = (AnnouncedOn!.Value, EffectiveOn!.Value);
-        return new TransferDays(announced, PublishedOn!.Value, effective, deadline.DueOn(announced, effective, OfficeDays.IsOfficeDay));
+        return new TransferDays(announced, PublishedOn!.Value, effective, deadline.DueOn(announced, effective, office));
     }
 
     /// <summary>Days far off are slips of the pen; nobody is told after everybody is.</summary>

@@ -1,6 +1,5 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
-using KnowledgeHandover.Web.Features.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Handover.Cases;

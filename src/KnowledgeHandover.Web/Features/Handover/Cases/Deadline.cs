@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.People;
 
 namespace KnowledgeHandover.Web.Features.Handover.Cases;
@@ -50,7 +51,7 @@ public sealed record Deadline(DeadlineBasis Basis, int Days, bool CountsFirstDay
         _ => "",
     };
 
-    public DateOnly? DueOn(DateOnly announced, DateOnly effective, Func<DateOnly, bool> isOfficeDay)
+    public DateOnly? DueOn(DateOnly announced, DateOnly effective, BusinessDays office)
     {
         if (Basis == DeadlineBasis.None)
         {
@@ -58,13 +59,12 @@ public sealed record Deadline(DeadlineBasis Basis, int Days, bool CountsFirstDay
         }
 
         var day = (Basis == DeadlineBasis.Announcement ? announced : effective).AddDays(CountsFirstDay && Days > 0 ? Days - 1 : Days);
-        var step = WhenClosed switch { WhenClosed.DayBefore => -1, WhenClosed.DayAfter => 1, _ => 0 };
-        while (step != 0 && !isOfficeDay(day))
+        return WhenClosed switch
         {
-            day = day.AddDays(step);
-        }
-
-        return day;
+            WhenClosed.DayBefore => office.OnOrBefore(day),
+            WhenClosed.DayAfter => office.OnOrAfter(day),
+            _ => day,
+        };
     }
 
     /// <summary>What holds as long as a municipality has chosen nothing.</summary>

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KnowledgeHandover.Web.Features.Handover.Cases;
 
 /// <summary>The days of a case, and the note as long as it is being written. The deadline follows the rule again.</summary>
-public sealed class EditModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
+public sealed class EditModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar, KnownHolidays holidays) : PageModel
 {
     [BindProperty]
     public CaseInput Input { get; set; } = new();
@@ -48,7 +49,7 @@ public sealed class EditModel(KnowledgeDbContext db, CurrentMember me, JapanCale
         }
 
         var deadline = await db.DeadlineAsync(Case.Transfer.MunicipalityCode, Case.Transfer.Reason, cancellationToken);
-        Case.Transfer.Schedule(Input.Days(deadline));
+        Case.Transfer.Schedule(Input.Days(deadline, await holidays.ReadAsync(db, cancellationToken)));
         if (MayChooseNote)
         {
             Case.Transfer.HandOver(Input.NoteId);

@@ -1,7 +1,6 @@
 using KnowledgeHandover.Web.Data;
-using KnowledgeHandover.Web.Features.Notes;
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.People;
-using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Handover.Cases;
 
 /// <summary>引継ぎを始める: the mover for a post of theirs, or the head for one of the section.</summary>
-public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar) : PageModel
+public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, JapanCalendar calendar, KnownHolidays holidays) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "position")]
     public long? PositionId { get; set; }
@@ -93,7 +92,7 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, JapanCalen
             Reason = Input.Reason,
             NoteId = Input.NoteId,
         };
-        var transfer = Transfer.Open(order, Input.Days(deadline), Me, calendar.UtcNow);
+        var transfer = Transfer.Open(order, Input.Days(deadline, await holidays.ReadAsync(db, cancellationToken)), Me, calendar.UtcNow);
         if (receiver is not null)
         {
             transfer.NameSuccessor(receiver.Id, Input.AnnouncedOn!.Value, Me, calendar.UtcNow);

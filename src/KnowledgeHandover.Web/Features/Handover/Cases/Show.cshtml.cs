@@ -4,7 +4,6 @@ using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Handover.Cases;
 

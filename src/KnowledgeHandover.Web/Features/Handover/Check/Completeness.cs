@@ -18,6 +18,20 @@ public sealed class Completeness(KnowledgeDbContext db, JapanCalendar calendar)
         return await OfAsync(new CheckedDraft(note.Body, note.MunicipalityCode, hasJobType) { LastTouched = JapanCalendar.Day(note.UpdatedAt) }, reader, cancellationToken);
     }
 
+    /// <summary>Several notes, by their ids; those that the reader may not read are left out.</summary>
+    public async Task<IReadOnlyDictionary<long, CheckResult>> OfNotesAsync(IReadOnlyCollection<long> ids, Reader reader, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToArray();
+        var notes = wanted.Length == 0 ? [] : await db.Notes.AsNoTracking().ReadableBy(reader).Where(n => wanted.Contains(n.Id) && n.State != NoteState.Deleted).ToListAsync(cancellationToken);
+        Dictionary<long, CheckResult> results = [];
+        foreach (var note in notes)
+        {
+            results[note.Id] = await OfAsync(note, reader, cancellationToken);
+        }
+
+        return results;
+    }
+
     /// <summary>A text as it is being written.</summary>
     public async Task<CheckResult> OfAsync(CheckedDraft draft, Reader reader, CancellationToken cancellationToken)
     {

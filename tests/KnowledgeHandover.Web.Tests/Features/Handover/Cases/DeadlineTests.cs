@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Handover.Cases;
 
 namespace KnowledgeHandover.Web.Tests.Features.Handover.Cases;
@@ -48,7 +49,7 @@ public sealed class DeadlineTests
     {
         var deadline = DeadlinePreset.All.Single(p => p.Key == preset).Deadline;
 
-        var found = deadline.DueOn(DateOnly.Parse(announced), DateOnly.Parse(effective), OfficeDays.IsOfficeDay);
+        var found = deadline.DueOn(DateOnly.Parse(announced), DateOnly.Parse(effective), BusinessDays.WithoutHolidays);
 
         Assert.Equal(due, found?.ToString("yyyy-MM-dd"));
     }
@@ -62,15 +63,17 @@ public sealed class DeadlineTests
     {
         var deadline = new Deadline(DeadlineBasis.Announcement, 3, false, WhenClosed.DayAfter);
 
-        Assert.Equal(new DateOnly(2026, 3, 26), deadline.DueOn(new DateOnly(2026, 3, 23), new DateOnly(2026, 4, 1), OfficeDays.IsOfficeDay));
+        Assert.Equal(new DateOnly(2026, 3, 26), deadline.DueOn(new DateOnly(2026, 3, 23), new DateOnly(2026, 4, 1), BusinessDays.WithoutHolidays));
         Assert.Equal("内示の日の後3日以内（閉庁日のときは、次の開庁日まで）", deadline.Words);
     }
 
     [Fact]
-    public void DueOn_WithOtherOfficeDays_GoesByThem()
+    public void DueOn_OnAHoliday_MovesOnToTheNextOpenDay()
     {
         var deadline = new Deadline(DeadlineBasis.Effective, 7, false, WhenClosed.DayAfter);
+        var holidays = new BusinessDays(HolidayList.BuiltIn.Holidays);
 
-        Assert.Equal(new DateOnly(2026, 4, 9), deadline.DueOn(new DateOnly(2026, 3, 23), new DateOnly(2026, 4, 1), d => d.Day == 9));
+        Assert.Equal(new DateOnly(2026, 5, 7), deadline.DueOn(new DateOnly(2026, 4, 20), new DateOnly(2026, 4, 26), holidays));
+        Assert.Equal(new DateOnly(2026, 5, 4), deadline.DueOn(new DateOnly(2026, 4, 20), new DateOnly(2026, 4, 27), BusinessDays.WithoutHolidays));
     }
 }
