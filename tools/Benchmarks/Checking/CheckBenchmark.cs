@@ -24,6 +24,9 @@ internal static class CheckBenchmark
         Measure("open items", "## 懸案\n\n" + Fill("- 看板の撤去。土木課の主査に照会中、令和9年1月31日まで\n", bytes), rounds);
         Measure("plan", "## 年間スケジュール\n\n" + Fill("- 6月10日まで　調査の報告\n", bytes), rounds);
         Measure("links", Fill("[台帳](/notes/8) LGWANとCSとMICJETを見る https://example.lg.jp/a/b\n\n", bytes), rounds);
+        Measure("dates", "## 懸案\n\n" + Fill("- " + string.Concat(Enumerable.Repeat("4/1 相手 ", 1000)) + "\n", bytes), rounds);
+        Measure("posts", "## 関係者\n\n" + Fill(string.Concat(Enumerable.Repeat("係長の佐藤さんと", 1000)) + "\n\n", bytes), rounds);
+        Measure("many steps", "# 引継書\n\n" + Fill("## 手順\n\n- 受付の方法を決める。担当が見る。台帳に書く。\n\n", bytes), rounds);
         Measure("headings", Fill("## 手順の流れ\n\n1. 受け付ける\n\n", bytes), rounds);
     }
 

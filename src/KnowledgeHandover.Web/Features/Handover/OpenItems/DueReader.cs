@@ -9,6 +9,8 @@ namespace KnowledgeHandover.Web.Features.Handover.OpenItems;
 /// </summary>
 internal static partial class DueReader
 {
+    private const int LongestLimit = 10;
+
     /// <param name="text">Folded.</param>
     /// <param name="written">From where a day without a year is looked for.</param>
     public static DateOnly? Read(string text, DateOnly written)
@@ -16,10 +18,11 @@ internal static partial class DueReader
         List<(DateOnly Day, bool IsLimit)> found = [];
         foreach (var sentence in text.Split('。', '\n'))
         {
+            var isPast = Past().IsMatch(sentence);
             foreach (Match match in Day().Matches(sentence))
             {
-                var isLimit = LimitBehind().IsMatch(sentence, match.Index + match.Length) || LimitBefore().IsMatch(sentence[..match.Index]);
-                if ((isLimit || !Past().IsMatch(sentence)) && DayOf(match, written) is { } day)
+                var isLimit = LimitBehind().IsMatch(sentence, match.Index + match.Length) || LimitBefore().IsMatch(sentence[Math.Max(0, match.Index - LongestLimit)..match.Index]);
+                if ((isLimit || !isPast) && DayOf(match, written) is { } day)
                 {
                     found.Add((day, isLimit));
                 }

@@ -8,6 +8,8 @@ namespace KnowledgeHandover.Web.Features.Handover.OpenItems;
 public sealed partial class OpenItemReader
 {
     private const int SectionNumber = 7;
+    private const int MostLines = 50;
+    private const int MostCharacters = 2000;
     private readonly DateOnly _written;
     private OpenItemColumns _columns = OpenItemColumns.None;
 
@@ -61,7 +63,7 @@ public sealed partial class OpenItemReader
             return null;
         }
 
-        var whole = FoldedLine.Of(string.Join('\n', [what, .. more.Select(l => PlainLine.Of(l.Source))])).Text;
+        var whole = Fold('\n', [what, .. more.Take(MostLines).Select(l => PlainLine.Of(l.Source))]);
         return new ReadItem(what, DueReader.Read(whole, _written), CounterpartReader.Read(whole), first.Number);
     }
 
@@ -74,11 +76,18 @@ public sealed partial class OpenItemReader
             return null;
         }
 
-        var all = FoldedLine.Of(string.Join('。', row.Cells.Select(c => PlainLine.Of(c.Trim())))).Text;
+        var all = Fold('。', row.Cells.Select(c => PlainLine.Of(c.Trim())));
         // A column for it tells it alone: an empty cell is a date that is missing, whatever else the row says.
         var due = DueReader.Read(_columns.Due is null ? all : FoldedLine.Of(Cell(_columns.Due)).Text, _written);
         var counterpart = _columns.Counterpart is null ? CounterpartReader.Read(all) : Named(Cell(_columns.Counterpart));
         return new ReadItem(what, due, counterpart, row.Number) { IsRow = true };
+    }
+
+    /// <summary>In one width, and no longer than anybody writes: looking for dates costs more than the length.</summary>
+    private static string Fold(char separator, IEnumerable<string> parts)
+    {
+        var text = FoldedLine.Of(string.Join(separator, parts)).Text;
+        return text.Length <= MostCharacters ? text : text[..MostCharacters];
     }
 
     private static string Named(string cell) => IsNothing(cell) ? "" : cell;

@@ -11,6 +11,10 @@ namespace KnowledgeHandover.Web.Features.Handover.Check.Rules;
 internal static partial class PersonalNames
 {
     private const int People = 8;
+
+    /// <summary>How far a post may stand from the name.</summary>
+    private const int Near = 40;
+
     private static readonly Lazy<Tokenizer> Words = new(() => new Tokenizer(IpadicDictionary.Load()));
 
     public static IEnumerable<Sighting> Look(CheckedText text, CheckContext context)
@@ -53,9 +57,10 @@ internal static partial class PersonalNames
     /// <summary>In the same clause: 「家屋係長の佐藤さん」「佐藤さん（家屋係長）」 leads to the post, whoever holds it.</summary>
     private static bool HasPost(string line, int start, int end, IReadOnlySet<string> positions)
     {
-        var from = line.LastIndexOfAny(['。', '、', '|'], Math.Max(0, start - 1)) + 1;
-        var to = line.IndexOfAny(['。', '、', '|'], end);
-        var clause = string.Concat(line.AsSpan(from, start - from), line.AsSpan(end, (to < 0 ? line.Length : to) - end));
+        var before = line.AsSpan(Math.Max(0, start - Near)..start);
+        var after = line.AsSpan(end..Math.Min(line.Length, end + Near));
+        var to = after.IndexOfAny('。', '、', '|');
+        var clause = string.Concat(before[(before.LastIndexOfAny('。', '、', '|') + 1)..], to < 0 ? after : after[..to]);
         return Post().IsMatch(clause) || positions.Any(p => clause.Contains(p, StringComparison.Ordinal));
     }
 

@@ -16,15 +16,25 @@ internal static partial class StepsWithoutBasis
             return [];
         }
 
+        var named = text.Lines.Where(l => IsNamedIn(l.Prose)).Select(l => l.Number).ToList();
         var steps = text.SectionsOf(Steps).Where(s => !s.Announces(Plan) && text.LinesOf(s).Any(l => l.Kind is LineKind.ListItem or LineKind.TableRow)).ToList();
         return from section in steps
                where !steps.Exists(o => o.Contains(section.Heading))
                let around = text.Sections.LastOrDefault(s => s.Contains(section.Heading)) ?? section
-               where !text.LinesOf(around).Prepend(section.Heading).Any(l => IsNamedIn(l.Prose))
+               where !IsAnyWithin(named, around)
                select section.Heading.Sees("手順の根拠（法律・条例・規則・要綱など）が近くにありません。あれば名前と条番号を、なければ「根拠：慣行」と書きます。") with
                {
                    Fix = section.Heading.Append("根拠の行を足す", "\n\n根拠：〔法律・条例の名前と条番号〕"),
                };
+    }
+
+    /// <param name="lines">In order.</param>
+    /// <param name="section">With its heading.</param>
+    private static bool IsAnyWithin(List<int> lines, CheckedSection section)
+    {
+        var next = lines.BinarySearch(section.Heading.Number);
+        next = next < 0 ? ~next : next;
+        return next < lines.Count && lines[next] <= section.LastLine;
     }
 
     private static bool IsNamedIn(string line) => Named().Matches(line).Any(m => !OtherMethods().IsMatch(m.Value));
