@@ -62,36 +62,40 @@ public sealed class ItemModel(KnowledgeDbContext db, CurrentMember me, JapanCale
         }
 
         var notice = CarryOut(Signature.Of(await me.GetStandingAsync(cancellationToken), calendar.UtcNow));
+        db.Audit(Entry($"open-item/{id}", $"position/{Item.PositionId}"));
         return await SaveAsync(notice, cancellationToken);
     }
 
     private string CarryOut(Signature by)
     {
-        var (subject, detail) = ($"open-item/{Item.Id}", $"position/{Item.PositionId}");
         switch (Input.Act)
         {
             case OpenItemAct.Postpone:
                 Item.Postpone(Input.Due!.Value, Input.Text!, by);
-                db.Audit(new AuditEntry(me.Id, "open-item.postpone", subject, detail));
                 return "期限を延ばしました。";
             case OpenItemAct.Finish:
                 Item.Close(OpenItemState.Done, Input.Text!, by);
-                db.Audit(new AuditEntry(me.Id, "open-item.close", subject, detail));
                 return "解決した懸案として残しました。";
             case OpenItemAct.Drop:
                 Item.Close(OpenItemState.Dropped, Input.Text!, by);
-                db.Audit(new AuditEntry(me.Id, "open-item.drop", subject, detail));
                 return "取りやめた懸案として残しました。";
             case OpenItemAct.Reopen:
                 Item.Reopen(Input.Text!, by);
-                db.Audit(new AuditEntry(me.Id, "open-item.reopen", subject, detail));
                 return "もう一度開きました。";
             default:
                 Item.Note(Input.Text!, by);
-                db.Audit(new AuditEntry(me.Id, "open-item.note", subject, detail));
                 return "経過を書き加えました。";
         }
     }
+
+    private AuditEntry Entry(string subject, string detail) => Input.Act switch
+    {
+        OpenItemAct.Postpone => new AuditEntry(me.Id, "open-item.postpone", subject, detail),
+        OpenItemAct.Finish => new AuditEntry(me.Id, "open-item.close", subject, detail),
+        OpenItemAct.Drop => new AuditEntry(me.Id, "open-item.drop", subject, detail),
+        OpenItemAct.Reopen => new AuditEntry(me.Id, "open-item.reopen", subject, detail),
+        _ => new AuditEntry(me.Id, "open-item.note", subject, detail),
+    };
 
     private async Task<IActionResult> SaveAsync(string notice, CancellationToken cancellationToken)
     {
