@@ -79,7 +79,7 @@ public sealed class Standing
             audiences.UnionWith(post.PositionsBelow.Select(Audience.Position));
             audiences.UnionWith(post.Formerly.Select(f => Audience.Position(f.Id)));
             // Nobody is left in a closed section to read what was written for it.
-            audiences.UnionWith(post.Formerly.Where(f => f.IsSectionClosed).Select(f => Audience.Section(f.SectionId)));
+            audiences.UnionWith(post.FormerSections.Select(Audience.Section));
         }
 
         audiences.UnionWith(_transfers.Where(t => t.IsSeenBy(Member.Id, Current, today)).Select(t => Audience.Transfer(t.Id)));
@@ -119,6 +119,9 @@ public sealed record Post
 
     /// <summary>移管元: the positions whose work this one has taken over.</summary>
     public IReadOnlyList<MovedPosition> Formerly { get; init; } = [];
+
+    /// <summary>The closed sections that the work came from; for a head, also the work below.</summary>
+    public IReadOnlyList<long> FormerSections { get; init; } = [];
 
     /// <summary>For a head: the vacant positions whose nearest head this is. Else empty.</summary>
     public IReadOnlyList<long> StandsInFor { get; init; } = [];

@@ -77,6 +77,7 @@ public static class StandingQueries
         return moved.Count == 0 ? posts : posts.ConvertAll(p => !p.HeldOn(today) ? p : p with
         {
             Formerly = [.. moved[p.PositionId]],
+            FormerSections = [.. p.PositionsBelow.Append(p.PositionId).SelectMany(b => moved[b]).Where(m => m.IsSectionClosed).Select(m => m.SectionId).Distinct()],
             PositionsBelow = [.. p.PositionsBelow.Concat(p.PositionsBelow.SelectMany(b => moved[b].Select(m => m.Id))).Distinct()],
             StandsInFor = [.. p.StandsInFor.Concat(p.StandsInFor.SelectMany(b => moved[b].Select(m => m.Id))).Distinct()],
         });
