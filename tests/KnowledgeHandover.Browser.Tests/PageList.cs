@@ -65,6 +65,7 @@ internal static class PageList
         new("transfer-return", Demo.Hoshi, "/transfers/{theirs}/return"),
         new("transfer-receiver", Demo.Hoshi, "/transfers/{theirs}/receiver"),
         new("transfer-print", Demo.Sato, "/transfers/{transfer}/print"),
+        new("duties-calendar", Demo.Sato, "/duties/calendar"),
         new("settings", Demo.Sato, "/account/settings"),
         new("settings-administrator", Demo.Endo, "/account/settings"),
         new("change-password", Demo.Sato, "/account/change-password"),

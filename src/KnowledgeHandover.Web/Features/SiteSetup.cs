@@ -4,6 +4,7 @@ using KnowledgeHandover.Web.Features.Accounts;
 using KnowledgeHandover.Web.Features.Counterparts;
 using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Handover;
+using KnowledgeHandover.Web.Features.Duties.Calendar;
 using KnowledgeHandover.Web.Features.Home;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
@@ -84,6 +85,7 @@ internal static class SiteSetup
         app.MapSearchCompletions();
         app.MapRazorPages();
         app.MapFeeds();
+        app.MapDutyCalendar();
     }
 
     private static StoreOptions StoreOptionsOf(IConfiguration configuration) => new()

@@ -106,6 +106,8 @@ internal static class FormTable
         new("/admin/positions/{id:long}/move", "/admin/positions/{moving}/move", "Input.Section") { Fields = new() { ["Input.Day"] = "2027-04-01" } },
         new("/admin/transfers/import", "/admin/transfers/import") { IsNoPage = true, Fields = new() { ["Text"] = "発令日,職員,区分", ["AnnouncedOn"] = "2026-11-20", ["PublishedOn"] = "2027-04-01" } },
         new("/admin/populations", "/admin/populations") { IsNoPage = true },
+        new("/duties/calendar", "/duties/calendar"),
+        new("/duties/calendar/{tokenId:long}/revoke", "/duties/calendar/1/revoke"),
         new("/admin/holidays", "/admin/holidays") { IsNoPage = true },
         new("/admin/completeness", "/admin/completeness") { Fields = new() { ["Input.Severities[vague]"] = "Off", ["Input.RequiredSections"] = "4", ["Input.MonthsWanted"] = "8", ["Input.StaleMonths"] = "18" } },
         new("/admin/search-index", "/admin/search-index"),

@@ -2,6 +2,7 @@ using KnowledgeHandover.Web.Tests.Features.Accounts;
 using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
 using KnowledgeHandover.Web.Tests.Features.Handover.Check;
 using KnowledgeHandover.Web.Tests.Features.Handover.Cases;
+using KnowledgeHandover.Web.Tests.Features.Duties;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
 using KnowledgeHandover.Web.Tests.Features.Search;
@@ -46,7 +47,7 @@ public enum Surface
     Elsewhere,
 }
 
-/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {question}, {position}, {openItem}, {open} (a note that everybody reads), {feed} and {word} are filled in.</summary>
+/// <summary>One way to an endpoint. In the address {id}, {attachment}, {name}, {question}, {position}, {openItem}, {open} (a note that everybody reads), {feed}, {calendar} and {word} are filled in.</summary>
 public sealed record Probe(string Pattern, Surface Surface, string Address, string Reason = "", Type? Test = null);
 
 internal static class EndpointTable
@@ -99,6 +100,9 @@ internal static class EndpointTable
         new("/admin/populations", Surface.OtherListing, "/admin/populations", "names municipalities"),
         new("/duties", Surface.Listing, "/duties?position={position}"),
         new("/duties", Surface.Listing, "/duties?jobType=fixed-asset-tax-house"),
+        new("/duties.ics", Surface.Listing, "{calendar}"),
+        new("/duties/calendar", Surface.OtherListing, "/duties/calendar", "lists the member's own tokens"),
+        new("/duties/calendar/{tokenId:long}/revoke", Surface.Elsewhere, "", Test: typeof(CalendarTests)),
         new("/admin/holidays", Surface.OtherListing, "/admin/holidays", "names holidays"),
         new("/admin/completeness", Surface.OtherListing, "/admin/completeness", "names rules"),
         new("/inbox/read-all", Surface.Elsewhere, "", Test: typeof(InboxTests)),

@@ -31,7 +31,7 @@ public sealed class Stage : IAsyncLifetime
     private readonly Dictionary<(Actor Actor, string Address), string> _texts = [];
     private List<(Known Known, long Id)> _transfers = [];
     private Subscribers _subscribers = null!;
-    private string _suspendedFeed = "";
+    private Feeds _suspendedFeeds = null!;
 
     public KnowledgeApp App { get; } = new();
 
@@ -51,7 +51,7 @@ public sealed class Stage : IAsyncLifetime
         _outsiders[Outsider.Nobody] = App.CreateAnonymousClient();
         _outsiders[Outsider.Waiting] = await WaitAsync();
         _subscribers = await Subscribers.MakeAsync(App, Cast, [.. Cast.Members.Values, suspended]);
-        _suspendedFeed = _subscribers.FeedOf(suspended);
+        _suspendedFeeds = _subscribers.FeedsOf(suspended);
         foreach (var attachment in await App.WithDbAsync(db => db.Attachments.AsNoTracking().ToListAsync()))
         {
             _attachments[attachment.NoteId] = attachment.Id;
@@ -92,16 +92,17 @@ public sealed class Stage : IAsyncLifetime
         .Replace("{attachment}", $"{_attachments[canary.Note.Id]}", StringComparison.Ordinal)
         .Replace("{name}", $"{canary.FileWord}.txt", StringComparison.Ordinal);
 
-    public IEnumerable<string> ListingsOf(Probe probe, Actor actor) => ListingsOf(probe, _subscribers.FeedOf(Cast.Members[actor]));
+    public IEnumerable<string> ListingsOf(Probe probe, Actor actor) => ListingsOf(probe, _subscribers.FeedsOf(Cast.Members[actor]));
 
     /// <summary>With the suspended member's own token for the feed; nobody and the newcomer have none.</summary>
     public IEnumerable<string> ListingsOf(Probe probe, Outsider outsider) =>
-        ListingsOf(probe, outsider == Outsider.Suspended ? _suspendedFeed : _suspendedFeed.Split('?')[0]);
+        ListingsOf(probe, outsider == Outsider.Suspended ? _suspendedFeeds : _suspendedFeeds.WithoutTokens());
 
     /// <summary>One address, or one for each canary's word.</summary>
-    private IEnumerable<string> ListingsOf(Probe probe, string feed)
+    private IEnumerable<string> ListingsOf(Probe probe, Feeds feeds)
     {
-        var address = probe.Address.Replace("{position}", $"{Cast.Position.Id}", StringComparison.Ordinal).Replace("{feed}", feed, StringComparison.Ordinal).Replace("{openItem}", $"{Cast.OpenItemId}", StringComparison.Ordinal)
+        var address = probe.Address.Replace("{position}", $"{Cast.Position.Id}", StringComparison.Ordinal).Replace("{openItem}", $"{Cast.OpenItemId}", StringComparison.Ordinal)
+            .Replace("{feed}", feeds.Atom, StringComparison.Ordinal).Replace("{calendar}", feeds.Calendar, StringComparison.Ordinal)
             .Replace("{open}", $"{Cast.Canaries.Single(c => c is { Shared: Shared.Nation, State: NoteState.Live }).Note.Id}", StringComparison.Ordinal);
         return address.Contains("{word}", StringComparison.Ordinal)
             ? Cast.Canaries.SelectMany(c => new[] { c.TitleWord, c.BodyWord, c.EarlierWord })

@@ -12,10 +12,10 @@ namespace KnowledgeHandover.Web.Tests.Leaks;
 /// </summary>
 public sealed class Subscribers
 {
-    private readonly Dictionary<long, string> _feeds = [];
+    private readonly Dictionary<long, Feeds> _feeds = [];
 
-    /// <summary>The address of the member's feed, with its token.</summary>
-    public string FeedOf(Member member) => _feeds[member.Id];
+    /// <summary>The addresses of the member's feed and calendar, with their tokens.</summary>
+    public Feeds FeedsOf(Member member) => _feeds[member.Id];
 
     public static async Task<Subscribers> MakeAsync(KnowledgeApp app, Cast cast, IEnumerable<Member> members)
     {
@@ -36,16 +36,17 @@ public sealed class Subscribers
         return subscribers;
     }
 
-    private static Task<string> FeedAsync(KnowledgeApp app, Member member, long jobType) => app.WithDbAsync(async db =>
+    private static Task<Feeds> FeedAsync(KnowledgeApp app, Member member, long jobType) => app.WithDbAsync(async db =>
     {
         var now = app.Clock.GetUtcNow().UtcDateTime;
         var subscription = Subscription.ForMember(member.Id, jobType, now);
         db.Subscriptions.Add(subscription);
         await db.SaveChangesAsync();
         var (token, secret) = FeedToken.Issue(subscription.Id, member.Id, now);
-        db.FeedTokens.Add(token);
+        var (calendar, secretOfCalendar) = FeedToken.Issue(null, member.Id, now);
+        db.FeedTokens.AddRange(token, calendar);
         await db.SaveChangesAsync();
-        return string.Create(CultureInfo.InvariantCulture, $"/feeds/{subscription.Id}.atom?token={secret}");
+        return new Feeds(string.Create(CultureInfo.InvariantCulture, $"/feeds/{subscription.Id}.atom?token={secret}"), $"/duties.ics?token={secretOfCalendar}");
     });
 
     private static Task NotifyOfEverythingAsync(KnowledgeApp app, Cast cast, string recipient) => app.WithDbAsync(async db =>
@@ -56,4 +57,10 @@ public sealed class Subscribers
         db.Notifications.AddRange(ofNotes.Concat(ofQuestions).Where(n => !known.Contains(n.Event)));
         return await db.SaveChangesAsync();
     });
+}
+
+/// <summary>Addresses that need no cookie.</summary>
+public sealed record Feeds(string Atom, string Calendar)
+{
+    public Feeds WithoutTokens() => new(Atom.Split('?')[0], Calendar.Split('?')[0]);
 }

@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.Duties.Calendar;
 using KnowledgeHandover.Web.Features.Duties.Times;
 
 namespace KnowledgeHandover.Web.Features.Duties;
@@ -8,7 +9,7 @@ internal static class DutiesSetup
     {
         services.AddSingleton<KnownHolidays>();
         services.AddScoped<DutyBatch>();
-        services.AddScoped<DutyYears>().AddScoped<DutyScopes>().AddScoped<FirstTwoWeeks>();
+        services.AddScoped<DutyYears>().AddScoped<DutyScopes>().AddScoped<FirstTwoWeeks>().AddScoped<CalendarEvents>();
         services.AddHostedService<DutyFollower>();
     }
 }

@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Duties;
 
-/// <summary>全国の山: of the notes that the reader may read, in how many municipalities and notes a job has work in each month.</summary>
+/// <summary>
+/// 全国の山: of the notes that the reader may read, in how many municipalities and notes a job has work in each month. What is done in
+/// every month makes no peak and is not counted.
+/// </summary>
 public static class DutyPeaks
 {
     public static async Task<IReadOnlyList<PeakMonth>> PeaksAsync(this IQueryable<DutyOfNote> duties, Standing standing, int fiscalYear, CancellationToken cancellationToken)
     {
         var code = standing.Municipality.Code;
-        var rows = await duties.In(Schedule.AllMonths, fiscalYear)
+        var rows = await duties.In(Schedule.AllMonths, fiscalYear).Where(d => d.Duty.Months != Schedule.AllMonths)
             .Select(d => new { d.Note.Id, d.Note.MunicipalityCode, d.Duty.Months }).Distinct().ToListAsync(cancellationToken);
         return
         [

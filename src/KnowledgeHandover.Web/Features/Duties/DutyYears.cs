@@ -16,8 +16,8 @@ public sealed class DutyYears(KnowledgeDbContext db, KnownHolidays holidays)
         var open = await holidays.ReadAsync(db, cancellationToken);
         var rows = await duties.Where(d => d.Duty.Schedule != null && (d.Duty.FirstYear == null || (d.Duty.FirstYear <= last.Year && d.Duty.LastYear >= first.Year)))
             .OrderBy(d => d.Note.Id).ThenBy(d => d.Duty.Line).Take(Most).AsNoTracking()
-            .Select(d => new { d.Duty, d.Note.Title, d.Note.MunicipalityCode }).ToListAsync(cancellationToken);
-        return [.. rows.SelectMany(r => r.Duty.ReadSchedule()!.Between(first, last, open).Select(o => new DueDuty(r.Duty, new NoteOfDuty(r.Title, r.MunicipalityCode), o)))
+            .Select(d => new { d.Duty, d.Note.Title, d.Note.MunicipalityCode, d.Note.UpdatedAt }).ToListAsync(cancellationToken);
+        return [.. rows.SelectMany(r => r.Duty.ReadSchedule()!.Between(first, last, open).Select(o => new DueDuty(r.Duty, new NoteOfDuty(r.Title, r.MunicipalityCode, r.UpdatedAt), o)))
             .OrderBy(d => d.Occurrence.From).ThenByDescending(d => d.Occurrence.Precision).ThenBy(d => d.Duty.NoteId).ThenBy(d => d.Duty.Line)];
     }
 
@@ -42,7 +42,7 @@ public sealed class DutyYears(KnowledgeDbContext db, KnownHolidays holidays)
 public sealed record DueDuty(Duty Duty, NoteOfDuty Note, Occurrence Occurrence);
 
 /// <summary>What is shown of the note that a duty stands in.</summary>
-public sealed record NoteOfDuty(string Title, string MunicipalityCode);
+public sealed record NoteOfDuty(string Title, string MunicipalityCode, DateTime UpdatedAt);
 
 /// <summary>A duty in one month, however often it comes due there.</summary>
 public sealed record DutyLineInMonth(IReadOnlyList<DueDuty> Times)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KnowledgeHandover.Web.Features.Subscriptions;
 
-/// <summary>Opens one Atom feed for a feed reader, as one member. Only its hash is stored.</summary>
+/// <summary>Opens one Atom feed for a feed reader, or the duties for a calendar, as one member. Only its hash is stored.</summary>
 public sealed class FeedToken
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
@@ -15,7 +15,8 @@ public sealed class FeedToken
 
     public long Id { get; private init; }
 
-    public long SubscriptionId { get; private init; }
+    /// <summary>Null for the calendar of the member's duties.</summary>
+    public long? SubscriptionId { get; private init; }
 
     /// <summary>The feed shows what this member may read on the day it is fetched.</summary>
     public long MemberId { get; private init; }
@@ -32,7 +33,7 @@ public sealed class FeedToken
     public DateTime? RevokedAt { get; private set; }
 
     /// <returns>The entity, and the token itself, which is shown once.</returns>
-    public static (FeedToken Entity, string Token) Issue(long subscriptionId, long memberId, DateTime now)
+    public static (FeedToken Entity, string Token) Issue(long? subscriptionId, long memberId, DateTime now)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         return (new FeedToken

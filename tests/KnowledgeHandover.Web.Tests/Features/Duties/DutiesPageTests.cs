@@ -95,7 +95,7 @@ public sealed class DutiesPageTests : IAsyncLifetime
     {
         var iwaki = Town.Iwaki(_app);
         var elsewhere = await iwaki.MemberAsync("四倉 一", await iwaki.PositionAsync(await iwaki.SectionAsync("資産税課"), "主事", false, JobType));
-        await WriteAsync(_holder, "郡山の家屋", "## 年間\n- 4月10日　縦覧の準備\n- 5月　賦課の後始末\n", Audience.Section(_section.Id));
+        await WriteAsync(_holder, "郡山の家屋", "## 年間\n- 4月10日　縦覧の準備\n- 5月　賦課の後始末\n- 毎月10日　毎月の仕事\n", Audience.Section(_section.Id));
         await WriteAsync(elsewhere, "いわきの家屋", "## 年間\n- 4月上旬　縦覧\n- 4月中旬　納税通知\n", Audience.Nation);
         await WriteAsync(elsewhere, "いわきの内輪", "## 年間\n- 4月　庁内だけの仕事\n- 7月　庁内だけの調査\n", Audience.Municipality("072044"));
 
@@ -107,7 +107,7 @@ public sealed class DutiesPageTests : IAsyncLifetime
         Assert.Equal(["1団体", "—", "—", "1団体"], Counts(theirs).Take(4));
         Assert.Equal("4月（2団体、引継書 2件）", mine.QuerySelector("#m4")!.TextContent);
         Assert.Equal("4月（1団体、引継書 2件）", theirs.QuerySelector("#m4")!.TextContent);
-        Assert.Equal(["4月", "5月"], mine.QuerySelectorAll(".calendar-strip li").Where(m => m.TextContent.Contains("自分の自治体", StringComparison.Ordinal)).Select(m => m.QuerySelector(".calendar-strip__month")!.TextContent.Trim()));
+        Assert.Equal(["4月", "5月"], mine.QuerySelectorAll(".calendar-strip li").Where(m => m.TextContent.Contains("自分も", StringComparison.Ordinal)).Select(m => m.QuerySelector(".calendar-strip__month")!.TextContent.Trim()));
         Assert.Equal("縦覧の準備", Card(mine, 4).QuerySelector("li div")!.FirstChild!.TextContent.Trim());
         Assert.Contains("いわき市（福島県）", Card(mine, 4).TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("庁内だけ", mine.Body!.TextContent, StringComparison.Ordinal);

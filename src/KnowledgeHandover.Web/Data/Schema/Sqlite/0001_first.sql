@@ -172,7 +172,7 @@ CREATE TABLE positions (
 
 CREATE TABLE feed_tokens (
     id INTEGER NOT NULL CONSTRAINT pk_feed_tokens PRIMARY KEY AUTOINCREMENT,
-    subscription_id INTEGER NOT NULL,
+    subscription_id INTEGER NULL,
     member_id INTEGER NOT NULL,
     hash TEXT NOT NULL,
     created_at TEXT NOT NULL,

@@ -18,9 +18,15 @@ public sealed class FeedModel(KnowledgeDbContext db, CurrentMember me, JapanCale
 
     public long SubscriptionId { get; private set; }
 
-    public string Address => $"{FeedSite.Of(links, Request).Origin}/feeds/{SubscriptionId}.atom";
-
-    public bool TokenInAddress => options.Value.FeedTokenInAddress;
+    public FeedAccess Access => new()
+    {
+        Name = "フィード",
+        Page = $"/subscriptions/{SubscriptionId}/feed",
+        Address = $"{FeedSite.Of(links, Request).Origin}/feeds/{SubscriptionId}.atom",
+        TokenInAddress = options.Value.FeedTokenInAddress,
+        Tokens = Tokens,
+        NewToken = NewToken,
+    };
 
     public IReadOnlyList<FeedToken> Tokens { get; private set; } = [];
 

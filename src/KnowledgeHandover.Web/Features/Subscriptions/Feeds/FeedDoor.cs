@@ -47,6 +47,19 @@ internal sealed class FeedDoor(KnowledgeDbContext db, JapanCalendar calendar, IO
         return new FeedVisit(subscription, standing);
     }
 
+    /// <returns>Null when the token is for a feed. What the calendar shows is the member's affair on the day.</returns>
+    public async Task<Standing?> OpenCalendarAsync(FeedToken token, CancellationToken cancellationToken)
+    {
+        if (token.SubscriptionId is not null)
+        {
+            return null;
+        }
+
+        var standing = await db.StandingOfAsync(token.MemberId, calendar.Today, cancellationToken);
+        await NoteUseAsync(token, cancellationToken);
+        return standing;
+    }
+
     private async Task NoteUseAsync(FeedToken token, CancellationToken cancellationToken)
     {
         token.Use(calendar.UtcNow);
