@@ -1,4 +1,5 @@
 using KnowledgeHandover.Web.Features.Duties.Calendar;
+using KnowledgeHandover.Web.Features.Duties.Reminders;
 using KnowledgeHandover.Web.Features.Duties.Times;
 
 namespace KnowledgeHandover.Web.Features.Duties;
@@ -10,6 +11,8 @@ internal static class DutiesSetup
         services.AddSingleton<KnownHolidays>();
         services.AddScoped<DutyBatch>();
         services.AddScoped<DutyYears>().AddScoped<DutyScopes>().AddScoped<FirstTwoWeeks>().AddScoped<CalendarEvents>();
+        services.AddScoped<MonthlyReminder>();
         services.AddHostedService<DutyFollower>();
+        services.AddHostedService<ReminderClock>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeHandover.Web.Data;
+using KnowledgeHandover.Web.Features.Duties.Reminders;
 using KnowledgeHandover.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,13 +37,13 @@ public sealed class InboxList(KnowledgeDbContext db)
     {
         var page = await EventsOf(standing).OrderByDescending(e => e.Unread).ThenByDescending(e => e.At).ThenByDescending(e => e.Id)
             .Skip(skip).Take(take).ToListAsync(cancellationToken);
-        return await InWordsAsync(page, cancellationToken);
+        return await InWordsAsync(page, standing, cancellationToken);
     }
 
     public async Task<List<InboxRow>> ReadUnreadAsync(Standing standing, int take, CancellationToken cancellationToken)
     {
         var page = await EventsOf(standing).Where(e => e.Unread > 0).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(take).ToListAsync(cancellationToken);
-        return await InWordsAsync(page, cancellationToken);
+        return await InWordsAsync(page, standing, cancellationToken);
     }
 
     public Task<int> CountAsync(Standing standing, CancellationToken cancellationToken) =>
@@ -53,7 +54,7 @@ public sealed class InboxList(KnowledgeDbContext db)
         group n by n.Event into same
         select new EventRow { Id = same.Max(n => n.Id), At = same.Max(n => n.CreatedAt), Unread = same.Max(n => n.ReadAt == null ? 1 : 0) };
 
-    private async Task<List<InboxRow>> InWordsAsync(List<EventRow> page, CancellationToken cancellationToken)
+    private async Task<List<InboxRow>> InWordsAsync(List<EventRow> page, Standing standing, CancellationToken cancellationToken)
     {
         var ids = page.Select(e => e.Id).ToArray();
         var found = await (
@@ -70,13 +71,24 @@ public sealed class InboxList(KnowledgeDbContext db)
             select new Found
             {
                 Notification = n,
-                Title = note != null ? note.Title : question != null ? question.Title : transfer.Place + " の引継ぎ",
+                Title = note != null ? note.Title : question != null ? question.Title : transfer != null ? transfer.Place + " の引継ぎ" : "",
                 JobTypeName = jobType != null ? jobType.Name : null,
                 JobTypeSlug = jobType != null ? jobType.Slug : null,
                 AskerPlace = question != null ? question.AskerPlace : null,
             }).ToDictionaryAsync(f => f.Notification.Id, cancellationToken);
         var places = await PlacesAsync(found.Values, cancellationToken);
+        await NameMonthsAsync(found.Values, standing, cancellationToken);
         return page.ConvertAll(e => RowOf(e, found[e.Id], places));
+    }
+
+    /// <summary>How many duties a month has is counted when it is shown, through the reader.</summary>
+    private async Task NameMonthsAsync(IEnumerable<Found> found, Standing standing, CancellationToken cancellationToken)
+    {
+        foreach (var row in found.Where(f => f.Notification.Kind == NotificationKind.DutiesOfMonth))
+        {
+            var month = RemindedMonth.Parse(row.Notification.Event);
+            row.Title = month.Title(await month.CountAsync(db, standing, cancellationToken));
+        }
     }
 
     /// <summary>Who wrote the revision or the answer that the event is about.</summary>
@@ -131,6 +143,7 @@ public sealed class InboxList(KnowledgeDbContext db)
         NotificationKind.TransferStep => "引継ぎであなたの番",
         NotificationKind.TransferReturned => "引継ぎの差し戻し",
         NotificationKind.TransferReceived => "あなたが引き継ぐ職",
+        NotificationKind.DutiesOfMonth => "今月のはじめに",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -147,7 +160,7 @@ public sealed class InboxList(KnowledgeDbContext db)
     {
         public required Notification Notification { get; init; }
 
-        public required string Title { get; init; }
+        public required string Title { get; set; }
 
         public required string? JobTypeName { get; init; }
 

@@ -1,3 +1,5 @@
+using KnowledgeHandover.Web.Features.Duties.Reminders;
+
 namespace KnowledgeHandover.Web.Features.Subscriptions;
 
 public enum NotificationKind
@@ -10,6 +12,9 @@ public enum NotificationKind
     TransferStep,
     TransferReturned,
     TransferReceived,
+
+    /// <summary>The duties of the month that begins, to the position.</summary>
+    DutiesOfMonth,
 }
 
 /// <summary>通知: unique per recipient and event. It holds no title: whether the recipient may read the thing is asked again when it is shown.</summary>
@@ -20,7 +25,7 @@ public sealed class Notification
     /// <summary>"position/4711" or "member/99".</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>What happened, for uniqueness: "note/12/3" for revision 3 of note 12, "question/5/2" for its second answer.</summary>
+    /// <summary>What happened, for uniqueness: "note/12/3" for revision 3 of note 12, "question/5/2" for its second answer, "duties/12/202704" for the April of position 12.</summary>
     public required string Event { get; init; }
 
     public required NotificationKind Kind { get; init; }
@@ -39,11 +44,12 @@ public sealed class Notification
     public DateTime? ReadAt { get; private set; }
 
     /// <summary>Where what it tells of stands.</summary>
-    public string Url => (NoteId, QuestionId) switch
+    public string Url => (NoteId, QuestionId, TransferId) switch
     {
-        ({ } note, _) => $"/notes/{note}",
-        (_, { } question) => $"/questions/{question}",
-        _ => $"/transfers/{TransferId}",
+        ({ } note, _, _) => $"/notes/{note}",
+        (_, { } question, _) => $"/questions/{question}",
+        (_, _, { } transfer) => $"/transfers/{transfer}",
+        _ => RemindedMonth.Parse(Event).Url,
     };
 
     public void Read(DateTime now) => ReadAt ??= now;
