@@ -1,6 +1,5 @@
 using System.Net;
 using KnowledgeHandover.Web.Data;
-using KnowledgeHandover.Web.Features.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -1,6 +1,5 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
-using KnowledgeHandover.Web.Features.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Handover.Cases;
 
@@ -49,9 +50,9 @@ public sealed class DeadlineTests
     {
         var deadline = DeadlinePreset.All.Single(p => p.Key == preset).Deadline;
 
-        var found = deadline.DueOn(DateOnly.Parse(announced), DateOnly.Parse(effective), BusinessDays.WithoutHolidays);
+        var found = deadline.DueOn(Day(announced), Day(effective), BusinessDays.WithoutHolidays);
 
-        Assert.Equal(due, found?.ToString("yyyy-MM-dd"));
+        Assert.Equal(due, found?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -76,4 +77,6 @@ public sealed class DeadlineTests
         Assert.Equal(new DateOnly(2026, 5, 7), deadline.DueOn(new DateOnly(2026, 4, 20), new DateOnly(2026, 4, 26), holidays));
         Assert.Equal(new DateOnly(2026, 5, 4), deadline.DueOn(new DateOnly(2026, 4, 20), new DateOnly(2026, 4, 27), BusinessDays.WithoutHolidays));
     }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
@@ -108,7 +107,7 @@ public sealed class CheckPagesTests(KnowledgeApp app) : IClassFixture<KnowledgeA
 
         var complaints = fragment.QuerySelectorAll(".check__list > li").Where(li => li.TextContent.Contains("開けないリンク", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, complaints.Count);
-        Assert.Single(complaints.Select(c => c.QuerySelectorAll("p").Last().TextContent).Distinct());
+        Assert.Single(complaints.Select(c => c.QuerySelectorAll("p")[^1].TextContent).Distinct());
         Assert.DoesNotContain("秘密の題名", fragment.Body!.TextContent, StringComparison.Ordinal);
     }
 
