@@ -10,6 +10,7 @@ using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.Questions;
 using KnowledgeHandover.Web.Features.Search.Report;
+using KnowledgeHandover.Web.Features.Stamps;
 using KnowledgeHandover.Web.Features.Subscriptions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -59,6 +60,8 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
     public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
 
     public DbSet<Duty> Duties => Set<Duty>();
+
+    public DbSet<Stamp> Stamps => Set<Stamp>();
 
     public DbSet<Holiday> Holidays => Set<Holiday>();
 
@@ -152,6 +155,7 @@ public sealed class KnowledgeDbContext(DbContextOptions<KnowledgeDbContext> opti
         builder.MapKnowledge();
         builder.MapHandover();
         builder.MapTransfers();
+        builder.MapStamps();
         builder.MapLogs();
         builder.UseSnakeCase();
     }

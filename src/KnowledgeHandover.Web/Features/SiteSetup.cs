@@ -12,6 +12,7 @@ using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Search;
+using KnowledgeHandover.Web.Features.Stamps;
 using KnowledgeHandover.Web.Features.Subscriptions;
 using KnowledgeHandover.Web.Features.Subscriptions.Feeds;
 using KnowledgeHandover.Web.Infrastructure;
@@ -57,6 +58,7 @@ internal static class SiteSetup
         services.AddScoped<JobTypePages.JobTypeDirectory>();
         services.AddSubscriptions();
         services.AddDuties();
+        services.AddStamps();
         services.AddHandover();
         services.AddHome();
         services.AddScoped<Samples.SamplePeople>();

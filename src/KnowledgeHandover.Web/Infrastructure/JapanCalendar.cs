@@ -26,6 +26,9 @@ public sealed class JapanCalendar(TimeProvider clock)
 
     public static string Wareki(DateTime utc) => Wareki(Day(utc));
 
+    /// <summary>「令和8年4月」.</summary>
+    public static string WarekiMonth(DateOnly day) => $"{Era(day)}{day.Month}月";
+
     /// <summary>「令和8年4月1日（水）10:32」.</summary>
     public static string WarekiTime(DateTime utc) => Wareki(utc) + InJapan(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 

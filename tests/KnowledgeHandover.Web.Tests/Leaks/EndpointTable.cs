@@ -6,6 +6,7 @@ using KnowledgeHandover.Web.Tests.Features.Duties;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
 using KnowledgeHandover.Web.Tests.Features.Search;
+using KnowledgeHandover.Web.Tests.Features.Stamps;
 using KnowledgeHandover.Web.Tests.Features.Subscriptions;
 
 namespace KnowledgeHandover.Web.Tests.Leaks;
@@ -70,6 +71,8 @@ internal static class EndpointTable
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/unarchive"),
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/delete"),
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/restore"),
+        new("/notes/{id:long}/stamps", Surface.ActOnNote, "/notes/{id}/stamps"),
+        new("/stamps/{id:long}/undo", Surface.Elsewhere, "", Test: typeof(StampTests)),
         new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", Surface.ActOnNote, "/attachments/{attachment}/remove"),
         new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", Surface.ActOnNote, "/attachments/{attachment}/restore"),
         new("/notes/{id:long}", Surface.Listing, "/notes/{open}"),

@@ -24,15 +24,8 @@ public sealed record Holders(IReadOnlyList<string> Current, IReadOnlyList<string
         var lastDay = terms.Where(t => t.Assignment.To < today && !holding.Contains(t.Member.Id)).Max(t => t.Assignment.To);
         return new Holders(
             [.. terms.Where(t => t.Assignment.HoldsOn(today) && standing.NameOf(t.Member) is not null)
-                .Select(t => $"{t.Member.Name}（{Month(t.Assignment.From)}から）")],
+                .Select(t => $"{t.Member.Name}（{JapanCalendar.WarekiMonth(t.Assignment.From)}から）")],
             [.. terms.Where(t => lastDay is not null && t.Assignment.To == lastDay && !holding.Contains(t.Member.Id) && standing.NameOf(t.Member) is not null)
-                .Select(t => $"{t.Member.Name}（{Month(lastDay!.Value)}まで）")]);
-    }
-
-    /// <summary>「令和8年4月」.</summary>
-    private static string Month(DateOnly day)
-    {
-        var text = JapanCalendar.Wareki(day);
-        return text[..(text.IndexOf('月', StringComparison.Ordinal) + 1)];
+                .Select(t => $"{t.Member.Name}（{JapanCalendar.WarekiMonth(lastDay!.Value)}まで）")]);
     }
 }

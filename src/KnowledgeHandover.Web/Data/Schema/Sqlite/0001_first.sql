@@ -463,6 +463,24 @@ CREATE TABLE answer (
     CONSTRAINT fk_answer_questions_question_id FOREIGN KEY (question_id) REFERENCES questions (id)
 );
 
+CREATE TABLE stamps (
+    id INTEGER NOT NULL CONSTRAINT pk_stamps PRIMARY KEY AUTOINCREMENT,
+    subject TEXT NOT NULL,
+    note_id INTEGER NOT NULL,
+    duty_id INTEGER NULL,
+    anchor TEXT NOT NULL,
+    fiscal_year INTEGER NOT NULL,
+    due TEXT NULL,
+    kind INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    member_place TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    CONSTRAINT fk_stamps_duties_duty_id FOREIGN KEY (duty_id) REFERENCES duties (id),
+    CONSTRAINT fk_stamps_members_member_id FOREIGN KEY (member_id) REFERENCES members (id),
+    CONSTRAINT fk_stamps_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id)
+);
+
 CREATE TABLE notifications (
     id INTEGER NOT NULL CONSTRAINT pk_notifications PRIMARY KEY AUTOINCREMENT,
     recipient TEXT NOT NULL,
@@ -619,6 +637,14 @@ CREATE INDEX ix_sections_municipality_code ON sections (municipality_code);
 CREATE INDEX ix_sections_parent_id ON sections (parent_id);
 
 CREATE INDEX ix_slow_searches_municipality_code ON slow_searches (municipality_code);
+
+CREATE INDEX ix_stamps_duty_id ON stamps (duty_id);
+
+CREATE INDEX ix_stamps_member_id ON stamps (member_id);
+
+CREATE INDEX ix_stamps_note_id ON stamps (note_id);
+
+CREATE UNIQUE INDEX ix_stamps_subject ON stamps (subject);
 
 CREATE INDEX ix_subscriptions_job_type_id ON subscriptions (job_type_id);
 

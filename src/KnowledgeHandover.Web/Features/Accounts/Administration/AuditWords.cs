@@ -65,6 +65,8 @@ public static class AuditWords
         ["question.settle"] = "相談の解決",
         ["section.close"] = "部署の廃止",
         ["section.found"] = "部署の設置",
+        ["stamp.press"] = "実施印",
+        ["stamp.undo"] = "実施印の取り消し",
         ["subscription.end"] = "購読の解除",
         ["subscription.start"] = "購読",
         ["transfer.change"] = "引継ぎの日とノートの変更",

@@ -1,0 +1,6 @@
+namespace KnowledgeHandover.Web.Features.Stamps;
+
+internal static class StampsSetup
+{
+    public static void AddStamps(this IServiceCollection services) => services.AddScoped<StampSheet>();
+}
