@@ -44,6 +44,8 @@ internal static class PageList
         new("question", Demo.Sato, "/questions/{question}"),
         new("question-new", Demo.Sato, "/questions/new"),
         new("question-to-post", Demo.Sato, "/questions/new?to={post}&jobType=fixed-asset-tax-house"),
+        new("predecessor-ask", Demo.Sato, "/notes/{note}/ask?section=s-実地調査のやり方"),
+        new("predecessor-close", Demo.Sato, "/questions/{asked}/close"),
         new("inbox", Demo.Sato, "/inbox"),
         new("subscriptions", Demo.Sato, "/subscriptions"),
         new("feed", Demo.Sato, "/subscriptions/{subscription}/feed"),

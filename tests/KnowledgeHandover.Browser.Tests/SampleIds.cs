@@ -11,6 +11,7 @@ internal sealed partial class SampleIds(Visitor visitor)
         ["note"] = (Demo.Sato, "/notes", "家屋評価の年間事務と評価替えの準備"),
         ["draft"] = (Demo.Sato, "/notes?tab=drafts", "非木造家屋（事務所・倉庫）の評価メモ"),
         ["question"] = (Demo.Sato, "/questions?tab=all&jobType=fixed-asset-tax-house", "図面評価にした家屋で、所有者から「見ていないのに」と言われたとき"),
+        ["asked"] = (Demo.Sato, "/questions?tab=asked", "実地調査の写真は、取り壊したあと何年残していましたか"),
         ["post"] = (Demo.Sato, "/counterparts?jobType=fixed-asset-tax-house", "質問を送る"),
         ["own"] = (Demo.Sato, "/municipalities/072036", "主任（家屋評価）"),
         ["item"] = (Demo.Sato, "/", "農業用倉庫を事業用に変えた疑い"),

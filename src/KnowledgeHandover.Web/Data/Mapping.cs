@@ -133,6 +133,8 @@ internal static class Mapping
             e.HasOne<Position>().WithMany().HasForeignKey(q => q.PositionId);
             e.HasOne<JobType>().WithMany().HasForeignKey(q => q.JobTypeId);
             e.HasOne<Note>().WithMany().HasForeignKey(q => q.NoteId);
+            e.HasOne<Note>().WithMany().HasForeignKey(q => q.OutcomeNoteId);
+            e.Ignore(q => q.IsToPredecessors);
             e.HasMany(q => q.Answers).WithOne().HasForeignKey(a => a.QuestionId);
             e.HasIndex(q => q.Audience);
         });

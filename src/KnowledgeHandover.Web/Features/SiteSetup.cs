@@ -11,6 +11,7 @@ using KnowledgeHandover.Web.Features.Notes.Attachments;
 using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Questions;
 using KnowledgeHandover.Web.Features.Search;
 using KnowledgeHandover.Web.Features.Stamps;
 using KnowledgeHandover.Web.Features.Subscriptions;
@@ -55,6 +56,7 @@ internal static class SiteSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddScoped<CounterpartFinder>().AddScoped<NearestCounterparts>();
         services.AddSearch();
+        services.AddScoped<PredecessorChain>();
         services.AddScoped<JobTypePages.JobTypeDirectory>();
         services.AddSubscriptions();
         services.AddDuties();

@@ -28,6 +28,8 @@ public sealed class FormStage : IAsyncLifetime
         var member = await town.MemberAsync("相手 花子", await town.PositionAsync(section, "主事"));
         var note = await App.WriteNoteAsync(_operator, position, new NoteText("題名", "本文", "作成"), Audience.Section(section.Id));
         _ids["operator"] = _operator.Id;
+        var asked = await App.WriteNoteAsync(_operator, position, new NoteText("題名", "## 手順\n\n本文", "作成"), Audience.Section(section.Id));
+        _ids["asked"] = asked.Id;
         (_ids["section"], _ids["position"], _ids["member"], _ids["note"]) = (section.Id, position.Id, member.Id, note.Id);
         _ids["closing"] = (await town.SectionAsync("廃止する課")).Id;
         _ids["newcomer"] = (await new Office(App).NewcomerAsync()).Id;
@@ -68,10 +70,12 @@ public sealed class FormStage : IAsyncLifetime
         var unsaved = UnsavedText.Begin(_operator.Id, "12345678", null);
         unsaved.Keep(new TypedNote("題名", "本文", "", "", 0), now);
         var openItem = OpenItem.Add(position, new OpenItemText("看板の撤去", null, ""), Signature.Of(standing, now));
-        db.AddRange(invitation, question, subscription, unsaved, openItem);
+        var toPredecessor = Question.Ask(new Inquiry { Title = "題名", Body = "本文", NoteId = _ids["asked"], About = new AskedSection(position, "s-手順", false), OwnMunicipalityOnly = true }, standing, now);
+        db.AddRange(toPredecessor, invitation, question, subscription, unsaved, openItem);
         await db.SaveChangesAsync();
         (_ids["invitation"], _ids["question"], _ids["subscription"], _ids["unsaved"]) = (invitation.Id, question.Id, subscription.Id, unsaved.Id);
         _ids["openItem"] = openItem.Id;
+        _ids["toPredecessor"] = toPredecessor.Id;
         return 0;
     });
 

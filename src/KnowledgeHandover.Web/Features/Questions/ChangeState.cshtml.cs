@@ -22,6 +22,12 @@ public sealed class ChangeStateModel(KnowledgeDbContext db, CurrentMember me, Ja
             return NotFound();
         }
 
+        if (act == "settle" && question.IsToPredecessors)
+        {
+            this.Notify("前任への質問は、答えがノートのどこに書かれたかを選んで終わらせます。");
+            return Redirect($"/questions/{id}/close");
+        }
+
         if (act == "settle")
         {
             question.Settle(calendar.UtcNow);

@@ -8,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Questions;
 
-public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me) : PageModel
+public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me, PredecessorChain predecessors) : PageModel
 {
     public static readonly IReadOnlyList<Tab> Tabs =
     [
-        new("mine", "私の職あて", "あなたの職に届いた相談はありません", "ほかの自治体や庁内からの相談は、人ではなく職に届きます。人事異動があっても、ここから後任に引き継がれます。"),
+        new("mine", "私の職あて", "あなたの職に届いた相談はありません", "ほかの自治体や庁内からの相談は、人ではなく職に届きます。人事異動があっても、ここから後任に引き継がれます。前任として聞かれていることも、ここに並びます。"),
         new("asked", "私が聞いた", "まだ相談していません", "あなたが聞いた相談と、あなたの職の前任が聞いた相談が、ここに並びます。"),
         new("all", "業務別・すべて", "読める相談はまだありません", "全国や庁内の職員が出した相談のうち、あなたが読めるものが並びます。答えがわかるものがあれば、教えてあげてください。"),
     ];
+
+    /// <summary>What waits for the member as one who held the post before.</summary>
+    private long[] _waiting = [];
 
     public Tab Current { get; private set; } = Tabs[0];
 
@@ -47,6 +50,7 @@ public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me) : PageMo
 
     private async Task ListAsync(Standing standing, int number, CancellationToken cancellationToken)
     {
+        _waiting = await predecessors.WaitingForAsync(standing, cancellationToken);
         Dictionary<string, int> counts = [];
         foreach (var tab in Tabs)
         {
@@ -66,7 +70,7 @@ public sealed class IndexModel(KnowledgeDbContext db, CurrentMember me) : PageMo
         var family = JobType is null ? [] : JobTypes.Family(JobType).Select(j => (long?)j).ToArray();
         return tab switch
         {
-            "mine" => readable.Where(q => positions.Contains(q.PositionId)),
+            "mine" => readable.Where(q => positions.Contains(q.PositionId) || _waiting.Contains(q.Id)),
             "asked" => readable.Where(q => q.AskerId == id || positions.Contains(q.AskerPositionId)),
             "all" => JobType is null ? readable : readable.Where(q => family.Contains(q.JobTypeId)),
             _ => throw new ArgumentOutOfRangeException(nameof(tab)),

@@ -40,7 +40,10 @@ public sealed class Question : IChangeSource, IHasAudience
 
     public long? NoteId { get; private init; }
 
-    /// <summary>The post that is asked; null when everyone of the job type is.</summary>
+    /// <summary>前任に聞く: the section of the note that is asked about, as the id of its heading on the note's page; else null.</summary>
+    public string? Anchor { get; private init; }
+
+    /// <summary>The post that is asked; null when everyone of the job type is, or those who held the post of the note before.</summary>
     public long? PositionId { get; private init; }
 
     public string Audience { get; private init; } = "";
@@ -51,7 +54,18 @@ public sealed class Question : IChangeSource, IHasAudience
 
     public DateTime? SettledAt { get; private set; }
 
+    /// <summary>Where the answer stands, for what was asked of predecessors.</summary>
+    public long? OutcomeNoteId { get; private set; }
+
+    /// <summary>The revision that wrote it down; null when it stood there already.</summary>
+    public int? OutcomeRevision { get; private set; }
+
+    public string? OutcomeAnchor { get; private set; }
+
     public IReadOnlyList<Answer> Answers => _answers;
+
+    /// <summary>It is asked of one after the other, and what they know ends up in a note.</summary>
+    public bool IsToPredecessors => Anchor is not null;
 
     public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Question, Id)];
 
@@ -66,8 +80,10 @@ public sealed class Question : IChangeSource, IHasAudience
         AskerPositionId = asker.Main?.PositionId,
         JobTypeId = inquiry.JobTypeId,
         NoteId = inquiry.NoteId,
+        Anchor = inquiry.About?.Anchor,
         PositionId = inquiry.To?.Id,
-        Audience = inquiry.OwnMunicipalityOnly && (inquiry.To is null || inquiry.To.MunicipalityCode == asker.Member.MunicipalityCode)
+        Audience = inquiry.About is { OnlyThoseOfThePost: true } about ? People.Audience.Position(about.PositionId)
+            : inquiry.OwnMunicipalityOnly && (inquiry.To is null || inquiry.To.MunicipalityCode == asker.Member.MunicipalityCode)
             ? People.Audience.Municipality(asker.Member.MunicipalityCode)
             : People.Audience.Nation,
         CreatedAt = now,
@@ -91,9 +107,27 @@ public sealed class Question : IChangeSource, IHasAudience
     /// <summary>The asker, wherever transferred to, and whoever holds the asking post today.</summary>
     public bool IsAskedBy(Standing standing) => AskerId == standing.Member.Id || (AskerPositionId is { } position && standing.Holds(position));
 
-    public void Settle(DateTime now) => SettledAt ??= now;
+    /// <exception cref="InvalidOperationException">It was asked of predecessors: then it is closed by saying where the answer stands.</exception>
+    public void Settle(DateTime now)
+    {
+        if (IsToPredecessors)
+        {
+            throw new InvalidOperationException("A question to predecessors is closed with its outcome.");
+        }
 
-    public void Reopen() => SettledAt = null;
+        SettledAt ??= now;
+    }
+
+    /// <summary>What was asked of predecessors is closed only when the next one need not ask: the answer stands in a note.</summary>
+    public void Close(QuestionOutcome outcome, DateTime now)
+    {
+        if (SettledAt is null)
+        {
+            (SettledAt, OutcomeNoteId, OutcomeRevision, OutcomeAnchor) = (now, outcome.NoteId, outcome.Revision, outcome.Anchor);
+        }
+    }
+
+    public void Reopen() => (SettledAt, OutcomeNoteId, OutcomeRevision, OutcomeAnchor) = (null, null, null, null);
 }
 
 public sealed class Answer
@@ -123,5 +157,14 @@ public sealed record Inquiry
 
     public long? NoteId { get; init; }
 
+    /// <summary>Set when those are asked who held the post of the note before.</summary>
+    public AskedSection? About { get; init; }
+
     public bool OwnMunicipalityOnly { get; init; }
 }
+
+/// <summary>A section of a note of a post, and whether only that post's holders of today, and of the last year, and their heads read the question.</summary>
+public sealed record AskedSection(long PositionId, string Anchor, bool OnlyThoseOfThePost);
+
+/// <summary>Where the answer stands: in a revision that wrote it down, or 「記載済み」 in a section.</summary>
+public sealed record QuestionOutcome(long NoteId, int? Revision, string? Anchor);

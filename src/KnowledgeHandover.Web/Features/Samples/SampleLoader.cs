@@ -119,6 +119,7 @@ internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SampleP
         var parts = file.Text.Split("\n=== 回答 ");
         var created = Day(file["created"]);
         var to = file.Find("to")?.Split('|') is [var municipality, var section, var position] ? people.Place(municipality, section, position) : null;
+        var note = file.Find("note") is { } noteTitle ? await db.Notes.SingleAsync(n => n.Title == noteTitle, cancellationToken) : null;
         var question = Question.Ask(
             new Inquiry
             {
@@ -126,6 +127,8 @@ internal sealed class SampleLoader(KnowledgeDbContext db, string folder, SampleP
                 Body = parts[0],
                 To = to is null ? null : await db.Positions.SingleAsync(p => p.Id == to.PositionId, cancellationToken),
                 JobTypeId = _jobTypes[file["job-type"]],
+                NoteId = note?.Id,
+                About = note?.PositionId is { } asked ? new AskedSection(asked, file["anchor"], OnlyThoseOfThePost: false) : null,
                 OwnMunicipalityOnly = file["audience"] == "municipality",
             },
             await people.StandingAsync(file["asker"], created, cancellationToken),

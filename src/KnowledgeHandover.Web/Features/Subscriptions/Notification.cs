@@ -15,6 +15,9 @@ public enum NotificationKind
 
     /// <summary>The duties of the month that begins, to the position.</summary>
     DutiesOfMonth,
+
+    /// <summary>前任に聞く: to the one whose turn it is.</summary>
+    QuestionToPredecessor,
 }
 
 /// <summary>通知: unique per recipient and event. It holds no title: whether the recipient may read the thing is asked again when it is shown.</summary>

@@ -16,8 +16,10 @@ internal static class SubscriptionsSetup
         services.AddScoped<QuestionAnnouncer>();
         services.AddScoped<TransferAnnouncer>();
         services.AddScoped<NotificationBatch>();
+        services.AddScoped<PredecessorTurns>();
         // At Information the host logs whole addresses, and a feed's address may hold its token.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddHostedService<NotificationDispatcher>();
+        services.AddHostedService<PredecessorClock>();
     }
 }

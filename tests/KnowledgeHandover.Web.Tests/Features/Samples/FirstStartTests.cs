@@ -47,7 +47,7 @@ public sealed class FirstStartTests
             Assert.Contains(notes, n => n.State == NoteState.Archived);
             Assert.True(await db.Users.CountAsync() >= 80);
             Assert.True(await db.Assignments.CountAsync(a => a.To != null) >= 20);
-            Assert.Equal(24, await db.Questions.CountAsync());
+            Assert.Equal(25, await db.Questions.CountAsync());
             Assert.True(await db.Subscriptions.CountAsync() >= 80);
             Assert.Equal(Enum.GetValues<TransferStep>(), (await db.Transfers.Select(t => t.Step).Distinct().ToListAsync()).Order());
             Assert.Equal(8, await db.Transfers.CountAsync());

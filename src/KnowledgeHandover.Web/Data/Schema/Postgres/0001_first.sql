@@ -365,11 +365,16 @@ CREATE TABLE questions (
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     settled_at timestamp with time zone,
+    anchor text,
+    outcome_note_id bigint,
+    outcome_revision integer,
+    outcome_anchor text,
     CONSTRAINT pk_questions PRIMARY KEY (id),
     CONSTRAINT fk_questions_job_types_job_type_id FOREIGN KEY (job_type_id) REFERENCES job_types (id),
     CONSTRAINT fk_questions_members_asker_id FOREIGN KEY (asker_id) REFERENCES members (id),
     CONSTRAINT fk_questions_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code),
     CONSTRAINT fk_questions_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id),
+    CONSTRAINT fk_questions_notes_outcome_note_id FOREIGN KEY (outcome_note_id) REFERENCES notes (id),
     CONSTRAINT fk_questions_positions_asker_position_id FOREIGN KEY (asker_position_id) REFERENCES positions (id),
     CONSTRAINT fk_questions_positions_position_id FOREIGN KEY (position_id) REFERENCES positions (id)
 );
@@ -657,6 +662,8 @@ CREATE INDEX ix_questions_job_type_id ON questions (job_type_id);
 CREATE INDEX ix_questions_municipality_code ON questions (municipality_code);
 
 CREATE INDEX ix_questions_note_id ON questions (note_id);
+
+CREATE INDEX ix_questions_outcome_note_id ON questions (outcome_note_id);
 
 CREATE INDEX ix_questions_position_id ON questions (position_id);
 

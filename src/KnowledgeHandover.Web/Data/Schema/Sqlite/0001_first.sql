@@ -345,10 +345,15 @@ CREATE TABLE questions (
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
     settled_at TEXT NULL,
+    anchor TEXT NULL,
+    outcome_note_id INTEGER NULL,
+    outcome_revision INTEGER NULL,
+    outcome_anchor TEXT NULL,
     CONSTRAINT fk_questions_job_types_job_type_id FOREIGN KEY (job_type_id) REFERENCES job_types (id),
     CONSTRAINT fk_questions_members_asker_id FOREIGN KEY (asker_id) REFERENCES members (id),
     CONSTRAINT fk_questions_municipalities_municipality_code FOREIGN KEY (municipality_code) REFERENCES municipalities (code),
     CONSTRAINT fk_questions_notes_note_id FOREIGN KEY (note_id) REFERENCES notes (id),
+    CONSTRAINT fk_questions_notes_outcome_note_id FOREIGN KEY (outcome_note_id) REFERENCES notes (id),
     CONSTRAINT fk_questions_positions_asker_position_id FOREIGN KEY (asker_position_id) REFERENCES positions (id),
     CONSTRAINT fk_questions_positions_position_id FOREIGN KEY (position_id) REFERENCES positions (id)
 );
@@ -625,6 +630,8 @@ CREATE INDEX ix_questions_job_type_id ON questions (job_type_id);
 CREATE INDEX ix_questions_municipality_code ON questions (municipality_code);
 
 CREATE INDEX ix_questions_note_id ON questions (note_id);
+
+CREATE INDEX ix_questions_outcome_note_id ON questions (outcome_note_id);
 
 CREATE INDEX ix_questions_position_id ON questions (position_id);
 

@@ -61,6 +61,7 @@ public static class AuditWords
         ["position.move"] = "職の移管",
         ["question.answer"] = "相談への回答",
         ["question.ask"] = "相談",
+        ["question.close"] = "前任への質問の終わり",
         ["question.reopen"] = "相談の再開",
         ["question.settle"] = "相談の解決",
         ["section.close"] = "部署の廃止",

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Subscriptions.Dispatch;
 
 /// <summary>A new question: to the position asked and to the subscribers of its job type. An answer: to whoever asked.</summary>
-internal sealed class QuestionAnnouncer(KnowledgeDbContext db, Listeners listeners)
+internal sealed class QuestionAnnouncer(KnowledgeDbContext db, Listeners listeners, PredecessorChain predecessors)
 {
     /// <summary>The log is written a moment after the answer.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
@@ -46,6 +46,8 @@ internal sealed class QuestionAnnouncer(KnowledgeDbContext db, Listeners listene
             found.Add(Tell(asked, question, NotificationKind.QuestionToPosition, change.At));
         }
 
+        found.AddRange((await predecessors.OfAsync(question, cancellationToken)).MemberIds
+            .Select(m => Tell(Audience.Member(m), question, NotificationKind.QuestionToPredecessor, change.At)));
         found.AddRange(subscribers
             .Where(s => s.Key != asked && people[s.Key].Any(p => p.Member.Id != question.AskerId && p.Reader.MayRead(question.Audience)))
             .Select(s => Tell(s.Key, question, NotificationKind.QuestionAsked, change.At, s.Value)));
