@@ -20,6 +20,15 @@ internal static class Demo
     /// <summary>郡山市の自治体管理者.</summary>
     public const string Endo = "endo.shiho@koriyama.example.lg.jp";
 
+    /// <summary>郡山市 資産税課 家屋係長.</summary>
+    public const string Watanabe = "watanabe.kazue@koriyama.example.lg.jp";
+
+    /// <summary>郡山市 資産税課 家屋係 主事（木造家屋）.</summary>
+    public const string Kobari = "kobari.naoto@koriyama.example.lg.jp";
+
+    /// <summary>郡山市 市民税課 個人市民税係 主査（当初賦課）.</summary>
+    public const string Yoshida = "yoshida.kenta@koriyama.example.lg.jp";
+
     /// <summary>全体の管理者.</summary>
     public const string Admin = "admin@hikitsugi.example.lg.jp";
 }

@@ -104,6 +104,10 @@ public sealed class Visitor(Browser browser, Uri site)
         field.SendKeys(text + Keys.Tab);
     }
 
+    /// <summary>Picks a day in the calendar of a date field; how it is typed depends on the language of the browser.</summary>
+    public void PickDay(string label, string day) =>
+        Browser.Driver.ExecuteScript("arguments[0].value = arguments[1];", Field(label), day);
+
     public IWebElement Field(string label) =>
         Wait($"//main//*[@id=//label[starts-with(normalize-space(),{Quote(label)})]/@for]", $"a field 「{label}」");
 

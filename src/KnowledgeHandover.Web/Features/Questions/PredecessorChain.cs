@@ -1,6 +1,5 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
-using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +62,7 @@ public sealed class PredecessorChain(KnowledgeDbContext db, JapanCalendar calend
     {
         var today = calendar.Today;
         var terms = await db.Assignments.Where(a => a.PositionId == positionId && a.To != null && a.To < asked && a.MemberId != question.AskerId)
-            .Where(a => InOffice(today).Any(now => now.MemberId == a.MemberId)
+            .Where(a => db.PresentOn(today).Any(now => now.MemberId == a.MemberId)
                 && !db.Assignments.Any(now => now.PositionId == positionId && now.MemberId == a.MemberId && now.From <= asked && (now.To == null || now.To >= asked)))
             .Select(a => new Predecessor(a.MemberId, a.To!.Value)).ToListAsync(cancellationToken);
         var last = terms.GroupBy(t => t.MemberId).Select(g => new Predecessor(g.Key, g.Max(t => t.LastDay)))
@@ -81,7 +80,7 @@ public sealed class PredecessorChain(KnowledgeDbContext db, JapanCalendar calend
         }
 
         var line = section.SelfAndAncestors.ToArray();
-        var heads = await InOffice(calendar.Today).Where(a => a.MemberId != question.AskerId)
+        var heads = await db.PresentOn(calendar.Today).Where(a => a.MemberId != question.AskerId)
             .Join(db.Positions.Where(p => p.IsHead && line.Contains(p.SectionId)), a => a.PositionId, p => p.Id, (a, p) => new { p.SectionId, a.MemberId }).ToListAsync(cancellationToken);
         var nearest = line.Reverse().Select(s => heads.Where(h => h.SectionId == s).Select(h => h.MemberId).ToList()).FirstOrDefault(h => h.Count > 0, []);
         var readers = await ReadersAsync(nearest, question, cancellationToken);
@@ -90,10 +89,6 @@ public sealed class PredecessorChain(KnowledgeDbContext db, JapanCalendar calend
 
     private async Task<HashSet<long>> ReadersAsync(List<long> memberIds, Question question, CancellationToken cancellationToken) =>
         [.. (await db.StandingsOfAsync(memberIds, calendar.Today, cancellationToken)).Where(s => s.Reader.MayRead(question.Audience)).Select(s => s.Member.Id)];
-
-    /// <summary>Whoever holds a post and is not suspended; those who have left hold none.</summary>
-    private IQueryable<Assignment> InOffice(DateOnly day) =>
-        db.Assignments.Where(a => a.From <= day && (a.To == null || a.To >= day) && db.Users.Any(m => m.Id == a.MemberId && m.State == MemberState.Active));
 
     private sealed record Predecessor(long MemberId, DateOnly LastDay);
 }
