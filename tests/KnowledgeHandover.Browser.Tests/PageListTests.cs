@@ -36,7 +36,8 @@ public sealed partial class PageListTests
         routes.Where(route => Regex.IsMatch(address.Split('?')[0], $"^{Parameter().Replace(route, Values)}$")).MinBy(route => route.Count(c => c == '{'))
         ?? throw new InvalidOperationException($"No page has the address {address}.");
 
-    private static string Values(Match parameter) => parameter.Value.Contains(':', StringComparison.Ordinal) ? @"(\d+|\{\w+\})" : "[^/]+";
+    private static string Values(Match parameter) =>
+        parameter.Value.Contains(":regex", StringComparison.Ordinal) ? "[a-z-]+" : parameter.Value.Contains(':', StringComparison.Ordinal) ? @"(\d+|\{\w+\})" : "[^/]+";
 
     [GeneratedRegex("^@page \"(.+)\"")]
     private static partial Regex PageDirective();
