@@ -8,8 +8,11 @@ namespace KnowledgeHandover.Web.Features.Stamps;
 public static class StampQueries
 {
     /// <summary>The stamps on notes that the reader may read: the only way to them, for lists and for counts.</summary>
-    public static IQueryable<StampOfNote> StampsFor(this KnowledgeDbContext db, Reader reader) =>
-        from note in db.Notes.ReadableBy(reader)
+    public static IQueryable<StampOfNote> StampsFor(this KnowledgeDbContext db, Reader reader) => db.StampsOn(db.Notes.ReadableBy(reader));
+
+    /// <summary>For what is read on nobody's behalf, and for notes that are known to be readable.</summary>
+    internal static IQueryable<StampOfNote> StampsOn(this KnowledgeDbContext db, IQueryable<Note> notes) =>
+        from note in notes
         join stamp in db.Stamps on note.Id equals stamp.NoteId
         select new StampOfNote
         {

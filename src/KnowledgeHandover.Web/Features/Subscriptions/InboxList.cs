@@ -144,6 +144,7 @@ public sealed class InboxList(KnowledgeDbContext db)
         NotificationKind.TransferReturned => "引継ぎの差し戻し",
         NotificationKind.TransferReceived => "あなたが引き継ぐ職",
         NotificationKind.DutiesOfMonth => "今月のはじめに",
+        NotificationKind.DutyUnstamped => "実施印が2回続けてない業務",
         NotificationKind.QuestionToPredecessor => "前にいた職への質問",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

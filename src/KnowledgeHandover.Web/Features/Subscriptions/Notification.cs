@@ -18,6 +18,9 @@ public enum NotificationKind
 
     /// <summary>前任に聞く: to the one whose turn it is.</summary>
     QuestionToPredecessor,
+
+    /// <summary>A duty came due twice without a stamp: to the head of its section.</summary>
+    DutyUnstamped,
 }
 
 /// <summary>通知: unique per recipient and event. It holds no title: whether the recipient may read the thing is asked again when it is shown.</summary>

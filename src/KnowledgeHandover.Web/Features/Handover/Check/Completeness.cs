@@ -3,6 +3,7 @@ using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Stamps;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,9 @@ public sealed class Completeness(KnowledgeDbContext db, JapanCalendar calendar)
     public async Task<CheckResult> OfAsync(Note note, Reader reader, CancellationToken cancellationToken)
     {
         var hasJobType = await db.Notes.Where(n => n.Id == note.Id).AnyAsync(n => n.JobTypes.Any(), cancellationToken);
-        return await OfAsync(new CheckedDraft(note.Body, note.MunicipalityCode, hasJobType) { LastTouched = JapanCalendar.Day(note.UpdatedAt) }, reader, cancellationToken);
+        var used = await db.StampsFor(reader).Counted().Where(s => s.Note.Id == note.Id).MaxAsync(s => (DateTime?)s.Stamp.CreatedAt, cancellationToken);
+        var touched = JapanCalendar.Day(used > note.UpdatedAt ? used.Value : note.UpdatedAt);
+        return await OfAsync(new CheckedDraft(note.Body, note.MunicipalityCode, hasJobType) { LastTouched = touched }, reader, cancellationToken);
     }
 
     /// <summary>Several notes, by their ids; those that the reader may not read are left out.</summary>
