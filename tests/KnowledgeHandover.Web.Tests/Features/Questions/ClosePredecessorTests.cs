@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Tests.Features.Notes;

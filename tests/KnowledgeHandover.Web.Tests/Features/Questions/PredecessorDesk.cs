@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
