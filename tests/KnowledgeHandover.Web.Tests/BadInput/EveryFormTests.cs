@@ -199,7 +199,6 @@ public sealed partial class EveryFormTests(FormStage stage) : IClassFixture<Form
     [InlineData("/questions/new")]
     [InlineData("/questions/{id:long}")]
     [InlineData("/notes/{id:long}/ask")]
-    [InlineData("/questions/{id:long}/close")]
     [InlineData("/positions/{id:long}/open-items")]
     [InlineData("/open-items/{id:long}")]
     [InlineData("/job-types/new")]

@@ -69,7 +69,7 @@ internal static class FormTable
         },
         new("/notes/{id:long}/ask", "/notes/{asked}/ask", "Input.Title", "Input.Body") { Fields = new() { ["Input.Section"] = "s-手順", ["Input.Reach"] = "municipality" } },
         new("/questions/{id:long}", "/questions/{question}", "Input.Body"),
-        new("/questions/{id:long}/close", "/questions/{toPredecessor}/close", "Input.Link") { Fields = new() { ["Input.Revision"] = "" }, GoodTexts = new() { ["Input.Link"] = "/notes/{asked}#s-手順" } },
+        new("/questions/{id:long}/close", "/questions/{toPredecessor}/close", "Input.Link") { Fields = new() { ["Input.Revision"] = "" } },
         new("/questions/{id:long}/answers/{answerId:long}/reflect", "/questions/{toPredecessor}/answers/1/reflect"),
         new("/questions/{id:long}/{act:regex(^(settle|reopen)$)}", "/questions/{question}/settle"),
         new("/positions/{id:long}/open-items", "/positions/{position}/open-items", "Input.What", "Input.Counterpart") { Fields = new() { ["Input.Due"] = "2027-03-31" } },
