@@ -6,6 +6,7 @@ using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Handover.Cases;
 
@@ -159,7 +160,8 @@ public sealed class ActModel(KnowledgeDbContext db, CurrentMember me, JapanCalen
         var paper = await db.FindPaperAsync(Case, cancellationToken) ?? throw new InvalidOperationException("A case past its writing has a paper.");
         Case.Transfer.Submit(Case.Me, paper.Revision, Now);
         db.TransferPapers.Add(paper.Submitted(Case.Transfer, Case.FactsOf().Joined()));
-        if (await db.FindNoteOfAsync(Case, cancellationToken) is { } note)
+        // Whoever receives may not read the note before the day, but its open items are handed over with the paper.
+        if (await db.Notes.AsNoTracking().SingleOrDefaultAsync(n => n.Id == Case.Transfer.NoteId && n.State == NoteState.Live, cancellationToken) is { } note)
         {
             await openItems.TakeOverAsync(note, new Signature(Case.Me.Member.Id, Case.Me.Main?.Line ?? "", Now), cancellationToken);
         }
