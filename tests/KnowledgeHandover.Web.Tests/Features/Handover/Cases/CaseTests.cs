@@ -232,7 +232,7 @@ public sealed class CaseTests(KnowledgeApp app) : IClassFixture<KnowledgeApp>
 
         var row = (await (await ward.AsAsync(ward.Head)).OpenAsync("/transfers")).QuerySelectorAll("#board tbody tr").Single();
 
-        Assert.Equal([$"{ward.Section.Name} 主任（家屋）", "移る 一郎 → 後任 二郎", "確認", "令和8年4月8日（水）・あと16日", "所属長 所属 長子"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        Assert.Equal([$"{ward.Section.Name} 主任（家屋）", "移る 一郎 → 後任 二郎", "確認", "16点・あと16件", "令和8年4月8日（水）・あと16日", "所属長 所属 長子"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
         Assert.Contains("異動まであと9日", string.Concat((await ward.MainAsync(ward.Mover, "/")).Where(c => !char.IsWhiteSpace(c))), StringComparison.Ordinal);
     }
 
