@@ -1,9 +1,9 @@
 using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Duties.Times;
 using KnowledgeHandover.Web.Features.Handover;
+using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.Handover.Check;
 using KnowledgeHandover.Web.Features.Handover.OpenItems;
-using KnowledgeHandover.Web.Features.Handover.Cases;
 using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;

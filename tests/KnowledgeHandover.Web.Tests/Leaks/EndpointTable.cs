@@ -1,8 +1,8 @@
 using KnowledgeHandover.Web.Tests.Features.Accounts;
 using KnowledgeHandover.Web.Tests.Features.Accounts.Administration;
-using KnowledgeHandover.Web.Tests.Features.Handover.Check;
-using KnowledgeHandover.Web.Tests.Features.Handover.Cases;
 using KnowledgeHandover.Web.Tests.Features.Duties;
+using KnowledgeHandover.Web.Tests.Features.Handover.Cases;
+using KnowledgeHandover.Web.Tests.Features.Handover.Check;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Questions;
 using KnowledgeHandover.Web.Tests.Features.Search;

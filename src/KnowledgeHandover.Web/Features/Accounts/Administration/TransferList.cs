@@ -73,10 +73,22 @@ public sealed partial record TransferList(IReadOnlyList<TransferRow> Rows, IRead
 
     private static readonly Dictionary<string, TransferKind> Kinds = new()
     {
-        ["本務"] = TransferKind.Main, ["異動"] = TransferKind.Main, ["昇任"] = TransferKind.Main, ["転任"] = TransferKind.Main,
-        ["兼務"] = TransferKind.Concurrent, ["併任"] = TransferKind.Concurrent, ["代理"] = TransferKind.Acting, ["事務取扱"] = TransferKind.Acting,
-        ["退職"] = TransferKind.Retirement, ["休職"] = TransferKind.Leave, ["育休"] = TransferKind.Leave, ["育児休業"] = TransferKind.Leave, ["停職"] = TransferKind.Leave,
-        ["復職"] = TransferKind.Return, ["採用"] = TransferKind.Hire, ["再任用"] = TransferKind.Hire,
+        ["本務"] = TransferKind.Main,
+        ["異動"] = TransferKind.Main,
+        ["昇任"] = TransferKind.Main,
+        ["転任"] = TransferKind.Main,
+        ["兼務"] = TransferKind.Concurrent,
+        ["併任"] = TransferKind.Concurrent,
+        ["代理"] = TransferKind.Acting,
+        ["事務取扱"] = TransferKind.Acting,
+        ["退職"] = TransferKind.Retirement,
+        ["休職"] = TransferKind.Leave,
+        ["育休"] = TransferKind.Leave,
+        ["育児休業"] = TransferKind.Leave,
+        ["停職"] = TransferKind.Leave,
+        ["復職"] = TransferKind.Return,
+        ["採用"] = TransferKind.Hire,
+        ["再任用"] = TransferKind.Hire,
     };
 
     private static readonly string[] Needed = ["発令日", "職員", "区分"];

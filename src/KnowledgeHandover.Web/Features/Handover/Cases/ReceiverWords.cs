@@ -1,7 +1,7 @@
+using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
-using KnowledgeHandover.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Handover.Cases;

@@ -35,7 +35,11 @@ public sealed class DeadlinesPageTests(KnowledgeApp app) : IClassFixture<Knowled
         using var wrong = await administrator.SubmitAsync("/admin/deadlines", new() { ["Input.Reason"] = "Retirement", ["Input.Preset"] = "own", ["Input.Days"] = "900" });
         using var chosen = await administrator.SubmitAsync("/admin/deadlines", new()
         {
-            ["Input.Reason"] = "Retirement", ["Input.Preset"] = "own", ["Input.Basis"] = "Effective", ["Input.Days"] = "-3", ["Input.WhenClosed"] = "DayBefore",
+            ["Input.Reason"] = "Retirement",
+            ["Input.Preset"] = "own",
+            ["Input.Basis"] = "Effective",
+            ["Input.Days"] = "-3",
+            ["Input.WhenClosed"] = "DayBefore",
         });
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
