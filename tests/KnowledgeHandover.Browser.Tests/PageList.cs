@@ -28,6 +28,7 @@ internal static class PageList
         new("note-compare", Demo.Sato, "/notes/{note}/compare?from=1&to=2"),
         new("note-revision", Demo.Sato, "/notes/{note}/revisions/1"),
         new("note-attachments", Demo.Sato, "/notes/{note}/attachments"),
+        new("note-move", Demo.Watanabe, "/notes/{note}/move"),
         new("search-empty", Demo.Sato, "/search"),
         new("search-hits", Demo.Sato, "/search?q=家屋 評価替え"),
         new("search-filtered", Demo.Sato, "/search?q=固定資産&kind=note&sort=newest"),

@@ -31,6 +31,7 @@ public sealed class FormStage : IAsyncLifetime
         var asked = await App.WriteNoteAsync(_operator, position, new NoteText("題名", "## 手順\n\n本文", "作成"), Audience.Section(section.Id));
         _ids["asked"] = asked.Id;
         (_ids["section"], _ids["position"], _ids["member"], _ids["note"]) = (section.Id, position.Id, member.Id, note.Id);
+        _ids["led"] = await AddLedNoteAsync(town);
         _ids["closing"] = (await town.SectionAsync("廃止する課")).Id;
         _ids["newcomer"] = (await new Office(App).NewcomerAsync()).Id;
         _ids["assignment"] = await App.WithDbAsync(db => db.Assignments.Where(a => a.MemberId == member.Id).Select(a => a.Id).SingleAsync());
@@ -78,6 +79,21 @@ public sealed class FormStage : IAsyncLifetime
         _ids["toPredecessor"] = toPredecessor.Id;
         return 0;
     });
+
+    /// <summary>In a section that the operator heads.</summary>
+    private async Task<long> AddLedNoteAsync(Town town)
+    {
+        var section = await town.SectionAsync("率いる課");
+        await town.PositionAsync(section, "主査");
+        var (head, post) = (await town.PositionAsync(section, "課長", isHead: true), await town.PositionAsync(section, "主任"));
+        await App.WithDbAsync(async db =>
+        {
+            db.Assignments.Add(Assignment.Appoint(_operator.Id, head.Id, new DateOnly(2025, 4, 1), AppointmentKind.Concurrent));
+            return await db.SaveChangesAsync();
+        });
+        var writer = await town.MemberAsync("部下 三郎", post);
+        return (await App.WriteNoteAsync(writer, post, new NoteText("題名", "本文", "作成"), Audience.Section(section.Id))).Id;
+    }
 
     /// <summary>Of another post, waiting for its confirmation.</summary>
     private Task<long> AddTransferAsync(Position position, long note) => App.WithDbAsync(async db =>

@@ -56,6 +56,7 @@ internal static class FormTable
         new("/notes/{id:long}/revisions/{number:int}/restore", "/notes/{note}/revisions/1/restore"),
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", "/notes/{note}/archive"),
         new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", "/attachments/1/remove"),
+        new("/notes/{id:long}/move", "/notes/{led}/move", "Input.To") { GoodTexts = new() { ["Input.To"] = "率いる課 主査" } },
         new("/notes/{id:long}/stamps", "/notes/{note}/stamps") { Fields = new() { ["Input.Anchor"] = "s-手順", ["Input.Kind"] = "AsWritten", ["Input.Due"] = "2026-12-01", ["Input.Back"] = "/" } },
         new("/stamps/{id:long}/undo", "/stamps/1/undo") { Fields = new() { ["back"] = "/" } },
         new("/notes/preview", "/notes/preview", "body") { IsNoPage = true },

@@ -71,6 +71,7 @@ internal static class EndpointTable
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/unarchive"),
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/delete"),
         new("/notes/{id:long}/{act:regex(^(archive|unarchive|delete|restore)$)}", Surface.ActOnNote, "/notes/{id}/restore"),
+        new("/notes/{id:long}/move", Surface.Elsewhere, "", Test: typeof(MoveNoteTests)),
         new("/notes/{id:long}/stamps", Surface.ActOnNote, "/notes/{id}/stamps"),
         new("/stamps/{id:long}/undo", Surface.Elsewhere, "", Test: typeof(StampTests)),
         new("/attachments/{id:long}/{act:regex(^(remove|restore)$)}", Surface.ActOnNote, "/attachments/{attachment}/remove"),

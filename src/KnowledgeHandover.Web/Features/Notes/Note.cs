@@ -1,5 +1,6 @@
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Places;
 
 namespace KnowledgeHandover.Web.Features.Notes;
 
@@ -111,6 +112,20 @@ public sealed class Note : IChangeSource, IHasAudience
             (PositionId, SectionId, SharedWith) = (post?.PositionId, post?.SectionId, FirstAudience(AuthorId, post));
             Version++;
         }
+    }
+
+    /// <summary>
+    /// 移管: the work goes to another post. What was shared with the section or the post is now the new one's; revisions keep the place that they were
+    /// written at.
+    /// </summary>
+    public void MoveTo(Position position)
+    {
+        var (oldPosition, oldSection) = (PositionId, SectionId);
+        (PositionId, SectionId) = (position.Id, position.SectionId);
+        PlanToShareWith(
+            oldSection is { } section && SharedWith == People.Audience.Section(section) ? People.Audience.Section(position.SectionId)
+            : oldPosition is { } post && SharedWith == People.Audience.Position(post) ? People.Audience.Position(position.Id)
+            : SharedWith);
     }
 
     /// <summary>Adds a revision, unless neither title nor body changed.</summary>

@@ -18,6 +18,9 @@ public sealed record NoteHead
 
     public required bool MayEdit { get; init; }
 
+    /// <summary>移管 is decided by the heads above the note's section.</summary>
+    public required bool MayMove { get; init; }
+
     /// <summary>Older revisions were written for fewer readers; whoever may edit sees them all the same.</summary>
     public int FirstReadableRevision => MayEdit ? 1 : Note.FirstOpenRevision;
 
@@ -46,6 +49,7 @@ public static class NoteHeadQueries
             Section = found.Section,
             Position = found.Position,
             MayEdit = NotePolicy.MayEdit(found.Note, found.Section, standing),
+            MayMove = found is { Note: { PositionId: not null, State: NoteState.Live or NoteState.Archived }, Section: { } section } && standing.Heads(section),
         };
     }
 }

@@ -42,6 +42,7 @@ public static class AuditWords
         ["member.suspend"] = "利用の停止",
         ["note.archive"] = "引継書の保管",
         ["note.delete"] = "引継書のごみ箱への移動",
+        ["note.move"] = "引継書の移管",
         ["note.restore"] = "引継書の復元",
         ["note.restore-revision"] = "引継書の古い版の復元",
         ["note.revise"] = "引継書の更新",
