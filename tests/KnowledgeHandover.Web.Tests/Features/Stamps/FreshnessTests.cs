@@ -35,7 +35,7 @@ public sealed class FreshnessTests : IAsyncLifetime
         var lastDay = await FactAsync();
         _app.Set(2028, 4, 4);
 
-        Assert.Equal($"最後に使われた日 実施印はまだありません {Old}", edited);
+        Assert.Equal($"最後に使われた日 実施印はまだありません 作成から18か月以上", edited);
         Assert.Equal("最後に使われた日 令和8年10月3日（土）", stamped);
         Assert.Equal("最後に使われた日 令和8年10月3日（土）", lastDay);
         Assert.Equal($"最後に使われた日 令和8年10月3日（土） {Old}", await FactAsync());
