@@ -35,6 +35,17 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_OnAnotherDayButNotInDevelopment_IsRefused()
+    {
+        using var program = SiteProgram.Start("--data", _folder, "--Site:StartAt=2027-04-01T00:00:00+09:00");
+        var (exitCode, errors) = await program.WaitForExitAsync();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Site:StartAt is for trying out and works in the environment Development only", errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder, "*.db"));
+    }
+
+    [Fact]
     public async Task Start_OnASqliteDatabaseOfANewerProgram_EndsWithAClearLine()
     {
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "hikitsugi.db")};Pooling=False"))

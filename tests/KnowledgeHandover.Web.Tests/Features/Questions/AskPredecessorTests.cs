@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Features.Subscriptions;
+using KnowledgeHandover.Web.Infrastructure;
 using KnowledgeHandover.Web.Tests.Features.Notes;
 using KnowledgeHandover.Web.Tests.Features.Stamps;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +88,35 @@ public sealed class AskPredecessorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PredecessorOnLeave_IsPassedOver_AndAskedWhenBack()
+    {
+        var desk = await PredecessorDesk.SetAsync(_app);
+        var question = await desk.AskAsync(_app);
+        await _app.WithDbAsync(async db =>
+        {
+            db.Leaves.Add(Leave.Begin(desk.Last.Id, LeaveKind.ChildCare, new DateOnly(2026, 11, 1), new DateOnly(2026, 12, 31)));
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal("前任（令和5年3月まで）", await desk.AskedNowAsync(_app, question));
+        _app.Set(2027, 1, 1);
+        Assert.Equal("前任（令和8年3月まで）", await desk.AskedNowAsync(_app, question));
+    }
+
+    [Fact]
+    public async Task TheNextOne_IsToldOnTheDayOfTheirTurn_Once()
+    {
+        var desk = await PredecessorDesk.SetAsync(_app);
+        await desk.AskAsync(_app);
+
+        Assert.Equal(0, await ToldAfterAsync(desk.Before, days: 89));
+        Assert.Equal(1, await ToldAfterAsync(desk.Before, days: 1));
+        Assert.Equal(1, await ToldAfterAsync(desk.Before, days: 1));
+        Assert.Equal(1, await ToldAfterAsync(desk.Last, days: 0));
+        Assert.Equal(0, await ToldAfterAsync(desk.Head, days: 0));
+    }
+
+    [Fact]
     public async Task Answered_WaitsForNobody()
     {
         var desk = await PredecessorDesk.SetAsync(_app);
@@ -154,5 +185,20 @@ public sealed class AskPredecessorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(expected, (await Browse.ParseAsync(response)).QuerySelector("#validation-summary")!.Text(), StringComparison.Ordinal);
         Assert.Equal(0, await _app.WithDbAsync(db => db.Questions.CountAsync()));
+    }
+
+    /// <summary>How often a member was told of questions to predecessors, once the round of the day has been made.</summary>
+    private async Task<int> ToldAfterAsync(Member member, int days)
+    {
+        _app.Clock.Advance(TimeSpan.FromDays(days));
+        var (limit, today) = (DateTime.UtcNow.AddSeconds(60), JapanCalendar.Day(_app.Clock.GetUtcNow().UtcDateTime).DayNumber);
+        while (!await _app.WithDbAsync(db => db.Watermarks.AnyAsync(w => w.Name == "predecessor-turns" && w.Sequence >= today)))
+        {
+            Assert.True(DateTime.UtcNow < limit, "The round of the day did not come.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        var recipient = Audience.Member(member.Id);
+        return await _app.WithDbAsync(db => db.Notifications.CountAsync(n => n.Recipient == recipient && n.Kind == NotificationKind.QuestionToPredecessor));
     }
 }
