@@ -90,7 +90,7 @@ public sealed class MonthlyReminderTests : IAsyncLifetime
         await using var scope = _app.Services.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<MonthlyReminder>().RemindAsync(TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<MonthlyReminder>().RunAsync(TestContext.Current.CancellationToken);
         }
         catch (DbUpdateException)
         {
