@@ -59,7 +59,11 @@ public sealed class AskPredecessorModel(KnowledgeDbContext db, CurrentMember me,
             ModelState.AddModelError("Input.Reach", "誰が読めるようにするかを選んでください。");
         }
 
-        await CheckNumberAsync(cancellationToken);
+        if (await db.HasAskedEnoughAsync(me.Id, calendar.Today, cancellationToken))
+        {
+            ModelState.AddModelError("", DailyLimit.Words);
+        }
+
         if (!ModelState.IsValid)
         {
             return this.InvalidPage();
@@ -81,15 +85,6 @@ public sealed class AskPredecessorModel(KnowledgeDbContext db, CurrentMember me,
         await db.SaveChangesAsync(cancellationToken);
         this.Notify("前任への質問を送りました。");
         return Redirect($"/questions/{question.Id}");
-    }
-
-    private async Task CheckNumberAsync(CancellationToken cancellationToken)
-    {
-        var (asker, midnight) = (me.Id, JapanCalendar.StartOf(calendar.Today));
-        if (await db.Questions.CountAsync(q => q.AskerId == asker && q.CreatedAt >= midnight, cancellationToken) >= Question.MaxPerDay)
-        {
-            ModelState.AddModelError("", $"相談は1日に{Question.MaxPerDay}件までです。書いた内容を手元に写しておき、あす送ってください。");
-        }
     }
 
     /// <summary>A live note of a post of the own municipality, which the asker reads, with such a section.</summary>

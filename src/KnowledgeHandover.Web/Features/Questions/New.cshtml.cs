@@ -124,9 +124,7 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me, AudienceWo
             (MustBeNationwide || Input.Reach == "nation") && !Input.HasNoPersonalData,
             nameof(Input.HasNoPersonalData),
             "全国の職員が読める相談です。個人情報が書かれていないことを確かめて、印を付けてください。");
-        var midnight = JapanCalendar.StartOf(calendar.Today);
-        var today = await db.Questions.CountAsync(q => q.AskerId == Standing.Member.Id && q.CreatedAt >= midnight, cancellationToken);
-        Refuse(today >= Question.MaxPerDay, "", $"相談は1日に{Question.MaxPerDay}件までです。書いた内容を手元に写しておき、あす送ってください。");
+        Refuse(await db.HasAskedEnoughAsync(Standing.Member.Id, calendar.Today, cancellationToken), "", DailyLimit.Words);
     }
 
     private void Refuse(bool isWrong, string field, string message)
