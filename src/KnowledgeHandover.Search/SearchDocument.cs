@@ -44,4 +44,7 @@ public sealed record SearchDocument
 
     /// <summary>When it last changed (UTC).</summary>
     public DateTime UpdatedAt { get; init; }
+
+    /// <summary>The last day on which somebody did the work by it and said so; null when nobody ever did.</summary>
+    public DateOnly? UsedOn { get; init; }
 }

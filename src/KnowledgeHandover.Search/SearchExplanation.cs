@@ -4,9 +4,10 @@ namespace KnowledgeHandover.Search;
 /// <param name="Units">The parts of the query that add to a score.</param>
 /// <param name="Neighbours">What is added because words of the query stand together.</param>
 /// <param name="Recency">What is added for being new.</param>
-public sealed record SearchExplanation(IReadOnlyList<ExplainedUnit> Units, double Neighbours, double Recency)
+/// <param name="Use">What is added for having been used lately.</param>
+public sealed record SearchExplanation(IReadOnlyList<ExplainedUnit> Units, double Neighbours, double Recency, double Use)
 {
-    public double Score => Units.Sum(unit => unit.Share) + Neighbours + Recency;
+    public double Score => Units.Sum(unit => unit.Share) + Neighbours + Recency + Use;
 }
 
 /// <summary>What one part of a query adds to the score of a hit.</summary>

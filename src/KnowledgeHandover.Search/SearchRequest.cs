@@ -24,6 +24,9 @@ public sealed record SearchRequest
 
     public SearchSort Sort { get; init; }
 
+    /// <summary>What was used on this day or later comes a little higher; null: it makes no difference.</summary>
+    public DateOnly? UsedSince { get; init; }
+
     public int Offset { get; init; }
 
     /// <summary>How many hits to return, at most <see cref="MaxLimit"/>; the total and the facets count all.</summary>

@@ -193,6 +193,34 @@ public sealed class SearchIndexTests
         Assert.Equal(expected, string.Join(' ', index.Find(query).Order(StringComparer.Ordinal)));
     }
 
+    [Fact]
+    public void Search_UsedSinceADay_ComesBeforeWhatWasNot()
+    {
+        using var index = TestIndex.Of(
+            TestIndex.Note("note/1", "家屋の評価") with { UsedOn = new(2025, 3, 31) },
+            TestIndex.Note("note/2", "家屋の評価") with { UsedOn = new(2025, 4, 1) },
+            TestIndex.Note("note/3", "家屋の評価"),
+            TestIndex.Note("note/4", "家屋の評価、家屋"));
+        var request = new SearchRequest { Text = "家屋 評価", UsedSince = new(2025, 4, 1), Explain = true };
+
+        var hits = index.Search(request, TestIndex.Everyone).Hits;
+
+        Assert.Equal(["note/2", "note/1", "note/3"], hits.Select(hit => hit.Key).Where(key => key != "note/4"));
+        Assert.Equal(0.1, hits.Single(hit => hit.Key == "note/2").Explanation!.Use);
+        Assert.All(hits.Where(hit => hit.Key != "note/2"), hit => Assert.Equal(0, hit.Explanation!.Use));
+        Assert.Equal(["note/1", "note/2", "note/3"], index.Search(request with { UsedSince = null }, TestIndex.Everyone).Hits.Select(hit => hit.Key).Where(key => key != "note/4"));
+    }
+
+    [Fact]
+    public void Search_UsedAtTheEdgeOfWhatIsKept_StillCounts()
+    {
+        using var index = TestIndex.Of(TestIndex.Note("note/1", "家屋") with { UsedOn = DateOnly.MinValue }, TestIndex.Note("note/2", "家屋") with { UsedOn = DateOnly.MaxValue });
+
+        var hits = index.Search(new SearchRequest { Text = "家屋", UsedSince = new(2025, 4, 1), Explain = true }, TestIndex.Everyone).Hits;
+
+        Assert.Equal([("note/2", 0.1), ("note/1", 0.0)], hits.Select(hit => (hit.Key, hit.Explanation!.Use)));
+    }
+
     [Theory]
     [InlineData("家屋 評価", 2)]
     [InlineData("家屋 または 図面", 2)]

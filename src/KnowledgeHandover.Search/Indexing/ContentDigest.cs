@@ -63,7 +63,8 @@ internal static class ContentDigest
         [
             document.Key, document.Kind, document.Audience, string.Join(',', document.JobTypes), string.Join(',', document.Tags), document.Prefecture, document.Municipality,
             document.MunicipalityName, document.MunicipalityType, document.FiscalYear,
-            document.UpdatedAt.ToString("O", CultureInfo.InvariantCulture), string.Join(',', document.Lengths),
+            document.UpdatedAt.ToString("O", CultureInfo.InvariantCulture), document.UsedOn?.ToString("O", CultureInfo.InvariantCulture),
+            string.Join(',', document.Lengths),
         ]);
 
     private static ulong Mix(string text, ulong seed)

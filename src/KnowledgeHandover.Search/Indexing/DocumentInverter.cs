@@ -49,6 +49,7 @@ internal sealed class DocumentInverter(JapaneseAnalyzer analyzer)
         MunicipalityType = document.MunicipalityType,
         FiscalYear = document.FiscalYear?.ToString(CultureInfo.InvariantCulture),
         UpdatedAt = document.UpdatedAt,
+        UsedOn = document.UsedOn,
         Lengths = [.. lengths.Select(FieldLength.Encode)],
     };
 }

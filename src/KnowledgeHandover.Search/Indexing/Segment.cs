@@ -6,20 +6,16 @@ namespace KnowledgeHandover.Search.Indexing;
 /// <summary>An immutable part of the index. Documents are numbered from 0 within it.</summary>
 internal sealed unsafe class Segment
 {
-    // Of so many documents the newest date is kept.
-    private const int Stretch = 128;
-
-    // As many as a window has; of more it is not worth while to look at each.
-    private const int MostStretches = 1 + (Matching.Window.Size / Stretch);
-
     // One request asks several times.
     private volatile Readable? _lastReadable;
 
     private readonly ConcurrentDictionary<string, ulong[]> _readable = new(StringComparer.Ordinal);
     private readonly byte* _lengths;
     private readonly long* _dates;
+    private readonly ushort* _uses;
     private readonly ValueColumn[] _columns;
-    private readonly long[] _latest;
+    private readonly Maxima<long> _latest;
+    private readonly Maxima<ushort> _lastUses;
 
     public Segment(SegmentImage image)
     {
@@ -30,12 +26,14 @@ internal sealed unsafe class Segment
         Keys = new KeyColumn(image, DocumentCount);
         _lengths = image.Section(SegmentSection.Lengths);
         _dates = (long*)image.Section(SegmentSection.Dates);
+        _uses = (ushort*)image.Section(SegmentSection.Uses);
         _columns = [.. Enumerable.Range((int)SegmentSection.Kind, SegmentSection.FiscalYear - SegmentSection.Kind + 1)
             .Select(section => new ValueColumn(image, (SegmentSection)section, DocumentCount))];
         NationalAudience = Array.IndexOf(Column(SegmentSection.Audience).Values, Audiences.Nation);
         NationalCount = Enumerable.Range(0, DocumentCount).Count(IsNational);
-        _latest = [.. Enumerable.Range(0, DocumentCount).Select(document => _dates[document]).Chunk(Stretch).Select(dates => dates.Max())];
-        Latest = new DateTime(_latest.DefaultIfEmpty().Max(), DateTimeKind.Utc);
+        _latest = new Maxima<long>(new ReadOnlySpan<long>(_dates, DocumentCount));
+        _lastUses = new Maxima<ushort>(new ReadOnlySpan<ushort>(_uses, DocumentCount));
+        Latest = new DateTime(_latest.OfAll, DateTimeKind.Utc);
     }
 
     public SegmentImage Image { get; }
@@ -57,22 +55,7 @@ internal sealed unsafe class Segment
     public bool IsNational(int document) => NationalAudience >= 0 && Column(SegmentSection.Audience).IdAt(document) == NationalAudience;
 
     /// <summary>No document between these two is newer.</summary>
-    public DateTime LatestBetween(int first, int last)
-    {
-        var stretches = _latest.AsSpan((first / Stretch)..((last / Stretch) + 1));
-        if (stretches.Length > MostStretches)
-        {
-            return Latest;
-        }
-
-        var latest = 0L;
-        foreach (var date in stretches)
-        {
-            latest = Math.Max(latest, date);
-        }
-
-        return new DateTime(latest, DateTimeKind.Utc);
-    }
+    public DateTime LatestBetween(int first, int last) => new(_latest.Between(first, last), DateTimeKind.Utc);
 
     /// <summary>The newest date of all.</summary>
     public DateTime Latest { get; }
@@ -81,6 +64,15 @@ internal sealed unsafe class Segment
     public ReadOnlySpan<long> DatesInWindow(int start) => new(_dates + start, Math.Min(Matching.Window.Size, DocumentCount - start));
 
     public DateTime UpdatedAt(int document) => new(_dates[document], DateTimeKind.Utc);
+
+    /// <summary>The code of the day of a document's last use; see <see cref="UseDay"/>.</summary>
+    public ushort UseOf(int document) => _uses[document];
+
+    /// <summary>No document between these two was used later.</summary>
+    public ushort LastUseBetween(int first, int last) => _lastUses.Between(first, last);
+
+    /// <summary>The last use of all.</summary>
+    public ushort LastUse => _lastUses.OfAll;
 
     /// <summary>The codes of the lengths of a document's fields; see <see cref="FieldLength"/>.</summary>
     public ReadOnlySpan<byte> Lengths(int document) => new(_lengths + (document * FieldPosition.FieldCount), FieldPosition.FieldCount);
@@ -146,6 +138,7 @@ internal sealed unsafe class Segment
         MunicipalityType = Column(SegmentSection.MunicipalityType).SingleOf(document),
         FiscalYear = Column(SegmentSection.FiscalYear).SingleOf(document),
         UpdatedAt = UpdatedAt(document),
+        UsedOn = UseDay.Decode(UseOf(document)),
         Lengths = Lengths(document).ToArray(),
     };
 

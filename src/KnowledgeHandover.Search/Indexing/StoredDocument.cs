@@ -28,6 +28,8 @@ internal sealed record StoredDocument
 
     public DateTime UpdatedAt { get; init; }
 
+    public DateOnly? UsedOn { get; init; }
+
     /// <summary>The code of the length of each field; see <see cref="FieldLength"/>.</summary>
     public required byte[] Lengths { get; init; }
 
@@ -35,10 +37,11 @@ internal sealed record StoredDocument
     public static IReadOnlyList<ByteBuffer> WriteColumns(IReadOnlyList<StoredDocument> documents)
     {
         var (keys, order) = KeyColumn.Write(documents.Select(document => document.Key));
-        var (dates, lengths) = (new ByteBuffer(), new ByteBuffer());
+        var (dates, uses, lengths) = (new ByteBuffer(), new ByteBuffer(), new ByteBuffer());
         foreach (var document in documents)
         {
             dates.Add<long>([document.UpdatedAt.Ticks]);
+            uses.Add<ushort>([UseDay.Encode(document.UsedOn)]);
             lengths.Add(document.Lengths);
         }
 
@@ -47,6 +50,7 @@ internal sealed record StoredDocument
             keys,
             order,
             dates,
+            uses,
             lengths,
             ValueColumn.Write(documents.Select(document => document.Kind)),
             ValueColumn.Write(documents.Select(document => document.Audience)),

@@ -25,7 +25,7 @@ internal static class Explainer
         }
 
         GC.KeepAlive(hit.Segment);
-        return new SearchExplanation(units, hit.Neighbours, Recency.Of(hit.UpdatedAt));
+        return new SearchExplanation(units, hit.Neighbours, Recency.Of(hit.UpdatedAt), run.Prior.OfUse(hit.Segment, hit.Document));
     }
 
     private static ExplainedUnit Explain(QueryRun run, int unit, Source? source, Window window, int document)

@@ -26,7 +26,7 @@ internal sealed class QueryRun
 
     public QueryRun(Snapshot snapshot, Query query, SearchRequest request, Reader reader)
     {
-        (Query, Reader, _request, Filters) = (query, reader, request, new FilterSet(request));
+        (Query, Reader, _request, Filters, Prior) = (query, reader, request, new FilterSet(request), new Prior(request.UsedSince));
         AnsweredUnits = new bool[query.Units.Count];
         _offset = Math.Max(0, request.Offset);
         _limit = Math.Clamp(request.Limit, 0, SearchRequest.MaxLimit);
@@ -43,6 +43,8 @@ internal sealed class QueryRun
     public Reader Reader { get; }
 
     public FilterSet Filters { get; }
+
+    public Prior Prior { get; }
 
     public TopHits Top { get; }
 

@@ -16,8 +16,8 @@ internal sealed class SegmentHits(QueryRun run, SegmentView view)
 
     public Segment Segment => view.Segment;
 
-    /// <summary>What the newest document of the segment gets for being new.</summary>
-    public double MostRecent { get; } = Recency.Of(view.Segment.Latest);
+    /// <summary>What no document of the segment gets more of, whatever is asked for.</summary>
+    public double MostPrior { get; } = run.Prior.MostIn(view.Segment);
 
     /// <summary>Moves a window, and wants what is alive and readable in it.</summary>
     public void Want(Window window, int start)
@@ -39,7 +39,7 @@ internal sealed class SegmentHits(QueryRun run, SegmentView view)
         {
             run.Total++;
             var updatedAt = Segment.UpdatedAt(document);
-            score += Recency.Of(updatedAt);
+            score += run.Prior.Of(Segment, document);
             if (score >= run.Top.Threshold && updatedAt >= run.Top.Oldest)
             {
                 run.Top.Add(new ScoredDocument(Segment, document, score, updatedAt));
@@ -52,7 +52,7 @@ internal sealed class SegmentHits(QueryRun run, SegmentView view)
     {
         if (run.Top.Find(Segment, document) is { } known)
         {
-            if (known.Score >= score + Recency.Of(known.UpdatedAt))
+            if (known.Score >= score + run.Prior.Of(Segment, document))
             {
                 return;
             }

@@ -25,8 +25,8 @@ internal sealed unsafe class SegmentRun
     private readonly double[] _bounds;
     private readonly int[] _byBound;
     private readonly bool[] _isScored;
-    // Of the window at hand: what its newest document gets for being new, and what no document exceeds.
-    private double _mostRecent;
+    // Of the window at hand: what no document gets more of whatever is asked for, and what none exceeds in all.
+    private double _mostPrior;
     private double _most;
 
     public SegmentRun(QueryRun run, SegmentView view, Workspace workspace)
@@ -89,12 +89,12 @@ internal sealed unsafe class SegmentRun
             return true;
         }
 
-        var latest = _segment.LatestBetween(start, Math.Min(until, _segment.DocumentCount) - 1);
-        return _run.Prunes ? MayBeAmongTheBest(start, Recency.Of(latest), ref until) : latest >= _run.Top.Oldest;
+        var last = Math.Min(until, _segment.DocumentCount) - 1;
+        return _run.Prunes ? MayBeAmongTheBest(start, _run.Prior.MostBetween(_segment, start, last), ref until) : _segment.LatestBetween(start, last) >= _run.Top.Oldest;
     }
 
     // What is behind a minus never adds to a score; its bound is nothing.
-    private bool MayBeAmongTheBest(int start, double mostRecent, ref int until)
+    private bool MayBeAmongTheBest(int start, double mostPrior, ref int until)
     {
         var (end, far, worth) = (until, Source.NoMore, 0.0);
         for (var unit = 0; unit < _sources.Length; unit++)
@@ -112,13 +112,13 @@ internal sealed unsafe class SegmentRun
             }
         }
 
-        (_mostRecent, _most) = (mostRecent, worth + mostRecent);
+        (_mostPrior, _most) = (mostPrior, worth + mostPrior);
         if (_most >= _run.Top.Threshold)
         {
             return true;
         }
 
-        until = worth + _hits.MostRecent < _run.Top.Threshold ? Math.Max(until, far) : until;
+        until = worth + _hits.MostPrior < _run.Top.Threshold ? Math.Max(until, far) : until;
         return false;
     }
 
@@ -218,7 +218,7 @@ internal sealed unsafe class SegmentRun
     private void Take(int index)
     {
         var score = Score(index);
-        if (!_run.Prunes || score + _mostRecent >= _run.Top.Threshold)
+        if (!_run.Prunes || score + _mostPrior >= _run.Top.Threshold)
         {
             _hits.Take(_window.Start + index, score);
         }

@@ -16,7 +16,7 @@ internal sealed class TermRun(SegmentHits hits, int unit)
     {
         foreach (var term in terms)
         {
-            if (term.MaxImpact >= LeastImpact(term, hits.MostRecent))
+            if (term.MaxImpact >= LeastImpact(term, hits.MostPrior))
             {
                 Run(term, isOnly: terms.Count == 1);
             }
@@ -32,7 +32,7 @@ internal sealed class TermRun(SegmentHits hits, int unit)
             if (threshold < _run.Top.Threshold)
             {
                 threshold = _run.Top.Threshold;
-                leastEver = LeastImpact(term, hits.MostRecent);
+                leastEver = LeastImpact(term, hits.MostPrior);
             }
 
             if (cursor.BlockMaxImpact < leastEver)
@@ -40,7 +40,7 @@ internal sealed class TermRun(SegmentHits hits, int unit)
                 continue;
             }
 
-            var least = LeastImpact(term, Recency.Of(hits.Segment.LatestBetween(cursor.FirstPossible, cursor.LastInBlock)));
+            var least = LeastImpact(term, _run.Prior.MostBetween(hits.Segment, cursor.FirstPossible, cursor.LastInBlock));
             if (cursor.BlockMaxImpact >= least)
             {
                 TakeFrom(cursor, term, least, isOnly);
@@ -77,7 +77,7 @@ internal sealed class TermRun(SegmentHits hits, int unit)
         }
     }
 
-    /// <summary>The least impact that is good enough for a document which gets so much for being new.</summary>
-    private int LeastImpact(WeightedTerm term, double recency) =>
-        Impact.AtLeast(term.Frequencies, _run.Frequency(unit, _run.Top.Threshold - recency));
+    /// <summary>The least impact that is good enough for a document which gets so much whatever is asked for.</summary>
+    private int LeastImpact(WeightedTerm term, double prior) =>
+        Impact.AtLeast(term.Frequencies, _run.Frequency(unit, _run.Top.Threshold - prior));
 }

@@ -31,6 +31,9 @@ internal enum SegmentSection
     /// <summary>When each document last changed: ticks, UTC.</summary>
     Dates,
 
+    /// <summary>When each document was last used: days; see <see cref="Indexing.UseDay"/>.</summary>
+    Uses,
+
     /// <summary>For each document the code of the length of each field; see <see cref="Indexing.FieldLength"/>.</summary>
     Lengths,
 

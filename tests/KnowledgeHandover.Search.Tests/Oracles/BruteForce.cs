@@ -15,7 +15,7 @@ internal sealed class BruteForce(IReadOnlyCollection<SearchDocument> documents, 
     public (int Total, List<(string Key, double Score)> Hits) Search(RandomQuery query, SearchRequest request)
     {
         var scores = _readable.Where(document => Passes(document, request) && Holds(document, query))
-            .Select(document => (Document: document, Score: Score(document, query)));
+            .Select(document => (Document: document, Score: Score(document, query, request.UsedSince)));
         var sorted = request.Sort == SearchSort.Newest ? scores.OrderByDescending(hit => hit.Document.UpdatedAt) : scores.OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Document.UpdatedAt);
         var hits = sorted.ThenBy(hit => hit.Document.Key, StringComparer.Ordinal).Select(hit => (hit.Document.Key, hit.Score)).ToList();
         return (hits.Count, [.. hits.Skip(request.Offset).Take(request.Limit)]);
@@ -40,9 +40,9 @@ internal sealed class BruteForce(IReadOnlyCollection<SearchDocument> documents, 
     private List<List<int>> Starts(SearchDocument document, IReadOnlyList<string> words) =>
         [.. Fields(document).Select(field => Enumerable.Range(0, field.Length).Where(at => field.Skip(at).Take(words.Count).SequenceEqual(words)).ToList())];
 
-    private double Score(SearchDocument document, RandomQuery query)
+    private double Score(SearchDocument document, RandomQuery query, DateOnly? usedSince)
     {
-        var score = Recency.Of(document.UpdatedAt);
+        var score = Recency.Of(document.UpdatedAt) + (document.UsedOn >= usedSince ? Prior.Used : 0);
         IReadOnlyList<string>? previous = null;
         foreach (var part in query.Parts)
         {

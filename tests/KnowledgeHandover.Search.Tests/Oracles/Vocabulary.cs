@@ -33,6 +33,7 @@ internal static class Vocabulary
         Prefecture = null,
         FiscalYear = random.Next(4) == 0 ? null : 2020 + random.Next(3),
         UpdatedAt = TestIndex.Now.AddDays(-random.Next(2_000)),
+        UsedOn = random.Next(3) == 0 ? DateOnly.FromDateTime(TestIndex.Now).AddDays(-random.Next(1_000)) : null,
     };
 
     public static SearchRequest Request(Random random, string text) => new()
@@ -42,6 +43,7 @@ internal static class Vocabulary
         JobTypes = random.Next(4) == 0 ? [$"job-{random.Next(4)}", $"job-{random.Next(4)}"] : [],
         Prefectures = random.Next(8) == 0 ? [Prefectures[random.Next(Prefectures.Length)]] : [],
         Years = random.Next(5) == 0 ? [2020 + random.Next(3)] : [],
+        UsedSince = random.Next(2) == 0 ? DateOnly.FromDateTime(TestIndex.Now).AddDays(-random.Next(1_000)) : null,
         Sort = random.Next(4) == 0 ? SearchSort.Newest : SearchSort.Relevance,
         Offset = random.Next(3) == 0 ? random.Next(10) : 0,
         Limit = random.Next(1, 30),
