@@ -12,6 +12,10 @@ public readonly record struct ChangeKey(string Kind, long Id);
 public static class ChangeKind
 {
     public const string Note = "note";
+
+    /// <summary>A note was used, or was not after all; the id is the note's. Its text is what it was: there is nothing to announce.</summary>
+    public const string Use = "use";
+
     public const string Question = "question";
     public const string JobType = "job-type";
     public const string Position = "position";

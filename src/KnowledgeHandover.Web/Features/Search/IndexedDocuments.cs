@@ -9,6 +9,7 @@ using KnowledgeHandover.Web.Features.Notes.Rendering;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Features.Places;
 using KnowledgeHandover.Web.Features.Questions;
+using KnowledgeHandover.Web.Features.Stamps;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ namespace KnowledgeHandover.Web.Features.Search;
 public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments names, MarkdownRenderer renderer, JapanCalendar calendar)
 {
     /// <summary>Raise it when the same record would be told otherwise: an index on disk of another version is built anew.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private NamesInDocuments.Snapshot _names = NamesInDocuments.Snapshot.Empty;
 
@@ -42,7 +43,8 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
         var (sections, jobTypes) = (Ids(ChangeKind.Section), Ids(ChangeKind.JobType));
         var posts = sections.Length == 0 ? [] : await KeysAsync(ChangeKind.Position, db.Positions.Where(p => sections.Contains(p.SectionId)).Select(p => p.Id), cancellationToken);
         var tagged = jobTypes.Length == 0 ? [] : await TaggedWithMergedAsync(jobTypes, cancellationToken);
-        return [.. changes.Select(c => new ChangeKey(c.Kind, c.Id)).Concat(posts).Concat(tagged).Distinct()];
+        var changed = changes.Select(c => new ChangeKey(c.Kind == ChangeKind.Use ? ChangeKind.Note : c.Kind, c.Id));
+        return [.. changed.Concat(posts).Concat(tagged).Distinct()];
     }
 
     public async Task<IReadOnlyList<ChangeKey>> AllAsync(CancellationToken cancellationToken)
@@ -117,6 +119,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
         IQueryable<Note> notes, IQueryable<Question> questions, IQueryable<JobType> jobTypes, IQueryable<Position> positions, IQueryable<Member> members, CancellationToken cancellationToken)
     {
         var foundNotes = await notes.AsNoTracking().Include(n => n.JobTypes).Where(n => n.State != NoteState.Deleted).ToListAsync(cancellationToken);
+        var lastUses = await db.LastUsesAsync(notes, cancellationToken);
         var foundQuestions = await questions.AsNoTracking().Include(q => q.Answers).ToListAsync(cancellationToken);
         var foundJobTypes = await jobTypes.Where(j => j.MergedIntoId == null).Select(j => j.Id).ToListAsync(cancellationToken);
         var foundPositions = await WithSectionsAsync(positions, cancellationToken);
@@ -129,7 +132,7 @@ public sealed class IndexedDocuments(KnowledgeDbContext db, NamesInDocuments nam
         _names = foundJobTypes.Count > 0 ? await names.ReadAsync(db, cancellationToken) : await names.CoveringAsync(db, named, cancellationToken);
         return
         [
-            .. foundNotes.Select(OfNote),
+            .. foundNotes.Select(n => OfNote(n) with { UsedOn = lastUses.TryGetValue(n.Id, out var day) ? day : null }),
             .. foundQuestions.Select(OfQuestion),
             .. foundJobTypes.Select(id => OfJobType(_names.JobTypes[id])),
             .. foundPositions.Select(OfPosition),

@@ -14,7 +14,7 @@ namespace KnowledgeHandover.Web.Features.Search;
 
 /// <summary>One box for notes, people, questions and job types.</summary>
 [EnableRateLimiting(MemberLimits.Search)]
-public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, NamesInDocuments names, CurrentMember me, KnowledgeDbContext db, SearchRecorder recorder) : PageModel
+public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings things, NamesInDocuments names, CurrentMember me, KnowledgeDbContext db, SearchRecorder recorder, JapanCalendar calendar) : PageModel
 {
     public const int PageSize = 20;
 
@@ -60,7 +60,7 @@ public sealed class SearchModel(SearchIndex index, Indexer indexer, FoundThings 
         }
 
         MayExplain = standing.Member.Administers(standing.Member.MunicipalityCode);
-        var request = Input.ToRequest() with { Explain = MayExplain && Input.Explain == "1" };
+        var request = Input.ToRequest() with { UsedSince = calendar.Today.AddYears(-1), Explain = MayExplain && Input.Explain == "1" };
         IsPreparing = !indexer.IsReady;
         Result = Ask(request, standing);
         Things = await things.ShowAsync(Result.Hits, request, standing, cancellationToken);

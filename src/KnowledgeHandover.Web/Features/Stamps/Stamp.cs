@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Duties;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Infrastructure;
@@ -18,7 +19,7 @@ public enum StampKind
 /// 実施印「今年もやった」: the work of a duty, or of a section of a note, was done, and what is written about it still holds. One for each
 /// time that it comes due. Who may read it is the note's affair alone.
 /// </summary>
-public sealed class Stamp
+public sealed class Stamp : IChangeSource
 {
     private Stamp()
     {
@@ -53,6 +54,8 @@ public sealed class Stamp
     public string MemberPlace { get; private set; } = "";
 
     public DateTime CreatedAt { get; private set; }
+
+    public IEnumerable<ChangeKey> ChangeKeys => [new(ChangeKind.Use, NoteId)];
 
     public string Words => Kind == StampKind.AsWritten ? "手順どおり" : "変更あり";
 

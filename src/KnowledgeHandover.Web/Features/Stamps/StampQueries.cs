@@ -2,6 +2,8 @@ using KnowledgeHandover.Search;
 using KnowledgeHandover.Web.Data;
 using KnowledgeHandover.Web.Features.Notes;
 using KnowledgeHandover.Web.Features.People;
+using KnowledgeHandover.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Features.Stamps;
 
@@ -21,6 +23,12 @@ public static class StampQueries
             ChangedIn = stamp.Kind == StampKind.AsWritten ? null : db.Revisions
                 .Where(r => r.NoteId == stamp.NoteId && r.Number > stamp.Revision && r.AuthorId == stamp.MemberId).Min(r => (int?)r.Number),
         };
+
+    /// <summary>最後に使われた日 of each of these notes that was ever used.</summary>
+    internal static async Task<Dictionary<long, DateOnly>> LastUsesAsync(this KnowledgeDbContext db, IQueryable<Note> notes, CancellationToken cancellationToken) =>
+        await db.StampsOn(notes).Counted().GroupBy(s => s.Stamp.NoteId)
+            .Select(g => new { g.Key, Last = g.Max(s => s.Stamp.CreatedAt) })
+            .ToDictionaryAsync(s => s.Key, s => JapanCalendar.Day(s.Last), cancellationToken);
 
     /// <summary>Without those that announced a change and never wrote it.</summary>
     public static IQueryable<StampOfNote> Counted(this IQueryable<StampOfNote> stamps) =>

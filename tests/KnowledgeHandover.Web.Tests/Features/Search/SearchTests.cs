@@ -230,7 +230,7 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
         var rows = why.QuerySelectorAll("tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList()).ToList();
         Assert.Equal("家屋", rows[0][0]);
         Assert.Contains("題名 1", rows[0][1], StringComparison.Ordinal);
-        Assert.Equal(["言葉どうしの近さ", "新しさ"], rows.TakeLast(2).Select(r => r[0]));
+        Assert.Equal(["言葉どうしの近さ", "新しさ", "1年以内の実施印"], rows.TakeLast(3).Select(r => r[0]));
         var score = double.Parse(why.QuerySelector("summary")!.TextContent.Split(' ', '点')[1], System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(score, rows.Sum(r => double.Parse(r[4], System.Globalization.CultureInfo.InvariantCulture)), 0.005);
     }
