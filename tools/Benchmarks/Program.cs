@@ -3,6 +3,7 @@ using Benchmarks.Analyser;
 using Benchmarks.Checking;
 using Benchmarks.Quality;
 using Benchmarks.Searching;
+using Benchmarks.Sites;
 
 namespace Benchmarks;
 
@@ -34,14 +35,17 @@ internal static class Program
                 case ["check", .. var options]:
                     CheckBenchmark.Run(new Options(options));
                     return 0;
+                case ["site", .. var options]:
+                    SiteBenchmark.RunAsync(new Options(options)).GetAwaiter().GetResult();
+                    return 0;
                 case ["agreement", .. var options]:
                     return AgreementCommand.Run(options, Console.Out);
                 default:
-                    Console.Error.Write(Usage + AgreementCommand.Usage + SearchBenchmark.Usage + QualityBenchmark.Usage + CheckBenchmark.Usage);
+                    Console.Error.Write(Usage + AgreementCommand.Usage + SearchBenchmark.Usage + QualityBenchmark.Usage + CheckBenchmark.Usage + SiteBenchmark.Usage);
                     return 2;
             }
         }
-        catch (Exception exception) when (exception is FormatException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is FormatException or IOException or InvalidOperationException or HttpRequestException)
         {
             Console.Error.WriteLine(exception.Message);
             return 1;
