@@ -37,6 +37,7 @@ internal static class SiteSetup
         services.AddScoped<CurrentMember>().AddScoped<WaitingWork>();
         services.AddScoped<AudienceWords>();
         services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton<JobTypeVocabulary>();
         services.AddScoped<AudiencePicker>().AddScoped<JobTypePicker>().AddScoped<NoteDesk>();
         services.AddMail(configuration);
         services.AddProxyTrust();

@@ -12,11 +12,20 @@ namespace KnowledgeHandover.Web.Features.JobTypes;
 public sealed class JobTypeNames
 {
     private readonly List<Entry> _entries;
-    private readonly Dictionary<long, long> _targets;
+    private readonly ILookup<string, Entry> _byName;
+    private readonly ILookup<string, Entry> _byOther;
+    private readonly Dictionary<long, string> _names;
 
-    private JobTypeNames(List<Entry> entries, Dictionary<long, long> targets) => (_entries, _targets) = (entries, targets);
+    private JobTypeNames(List<Entry> entries, Dictionary<long, long> targets)
+    {
+        _entries = entries;
+        _byName = entries.ToLookup(e => e.FoldedName, StringComparer.Ordinal);
+        _byOther = entries.SelectMany(e => e.FoldedOthers.Distinct(), (entry, other) => (entry, other)).ToLookup(e => e.other, e => e.entry, StringComparer.Ordinal);
+        var names = entries.ToDictionary(e => e.JobType.Id, e => e.JobType.Name);
+        _names = targets.ToDictionary(t => t.Key, t => names[t.Value]);
+    }
 
-    public static async Task<JobTypeNames> LoadAsync(KnowledgeDbContext db, CancellationToken cancellationToken)
+    internal static async Task<JobTypeNames> LoadAsync(KnowledgeDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db.JobTypes.AsNoTracking().OrderBy(j => j.Id)
             .Select(j => new Row(j.Id, j.Name, j.Kana, j.MergedIntoId, j.Aliases.Select(a => a.Name).ToList()))
@@ -30,8 +39,7 @@ public sealed class JobTypeNames
     public IReadOnlyList<NamedJobType> Called(string typed)
     {
         var folded = Fold(typed);
-        var byName = _entries.Where(e => e.FoldedName == folded).ToList();
-        return [.. (byName.Count > 0 ? byName : _entries.Where(e => e.FoldedOthers.Contains(folded))).Select(e => e.JobType)];
+        return [.. (_byName.Contains(folded) ? _byName : _byOther)[folded].Select(e => e.JobType)];
     }
 
     /// <summary>Those whose name, reading or alias begins with or contains what is typed; the nearest first.</summary>
@@ -47,7 +55,7 @@ public sealed class JobTypeNames
     }
 
     /// <summary>The name it goes by today, after a merge that of the other one.</summary>
-    public string? NameOf(long id) => _targets.TryGetValue(id, out var target) ? _entries.Find(e => e.JobType.Id == target)?.JobType.Name : null;
+    public string? NameOf(long id) => _names.GetValueOrDefault(id);
 
     /// <summary>「固定資産税、国民健康保険」: as it stands in a field.</summary>
     public string JoinedNamesOf(IEnumerable<long> ids) => string.Join('、', ids.Select(NameOf).OfType<string>().Distinct());

@@ -11,10 +11,10 @@ internal static class JobTypeSuggestions
 
     public static void MapJobTypeSuggestions(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/job-types/suggest", SuggestAsync).RequireRateLimiting(MemberLimits.Suggest);
 
-    private static async Task<Ok<IReadOnlyList<JobTypeSuggestion>>> SuggestAsync(KnowledgeDbContext db, CancellationToken cancellationToken, string? q = null)
+    private static async Task<Ok<IReadOnlyList<JobTypeSuggestion>>> SuggestAsync(JobTypeVocabulary vocabulary, KnowledgeDbContext db, CancellationToken cancellationToken, string? q = null)
     {
         var typed = q is { Length: <= JobType.MaxNameLength } ? q : "";
-        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var names = await vocabulary.NamesAsync(db, cancellationToken);
         return TypedResults.Ok(names.Like(typed, Max));
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.JobTypes;
 
 /// <summary>「業務タグを追加する」: any member, for want of a national one.</summary>
-public sealed class NewModel(KnowledgeDbContext db, CurrentMember me) : PageModel
+public sealed class NewModel(KnowledgeDbContext db, JobTypeVocabulary vocabulary, CurrentMember me) : PageModel
 {
     [BindProperty]
     public required TagInput Input { get; set; }
@@ -73,7 +73,7 @@ public sealed class NewModel(KnowledgeDbContext db, CurrentMember me) : PageMode
 
     private async Task<IReadOnlyList<JobType>> FindSameAsync(CancellationToken cancellationToken)
     {
-        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var names = await vocabulary.NamesAsync(db, cancellationToken);
         var same = names.Called(Input.Name).Select(j => j.Id).ToArray();
         return await db.JobTypes.AsNoTracking().Include(j => j.Aliases).Where(j => same.Contains(j.Id)).OrderBy(j => j.Id).ToListAsync(cancellationToken);
     }

@@ -1,5 +1,4 @@
 using KnowledgeHandover.Web.Data;
-using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
 using KnowledgeHandover.Web.Infrastructure;
@@ -114,7 +113,7 @@ public sealed partial class EditModel(KnowledgeDbContext db, CurrentMember me, N
 
     private async Task<NoteInput> OpenAsync(Note note, UnsavedText? unsaved, CancellationToken cancellationToken)
     {
-        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var names = await NamesAsync(cancellationToken);
         var jobTypes = names.JoinedNamesOf(note.JobTypes.Select(j => j.JobTypeId));
         var input = unsaved is null
             ? new NoteInput { Title = note.Title, Body = note.Body, JobTypes = jobTypes, BasedOn = note.RevisionNumber }

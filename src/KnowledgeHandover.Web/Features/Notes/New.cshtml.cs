@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KnowledgeHandover.Web.Data;
-using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Features.Notes.Attachments;
 using KnowledgeHandover.Web.Features.Notes.Writing;
 using KnowledgeHandover.Web.Features.People;
@@ -136,7 +135,7 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
     private async Task<bool> IsCarriedOutAsync(Note saved, NoteForm form, List<UploadedFile> files, CancellationToken cancellationToken)
     {
         var first = await db.Revisions.AsNoTracking().SingleAsync(r => r.NoteId == saved.Id && r.Number == 1, cancellationToken);
-        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var names = await NamesAsync(cancellationToken);
         // A tag that is still to be added stands on no note yet: no job type has the number 0.
         var added = form.Picked!.ToAdd.Select(word => names.Called(word) is [var there] ? there.Id : 0);
         var attached = await db.Attachments.Where(a => a.NoteId == saved.Id && a.RemovedAt == null).Select(a => new { a.Name, Hash = a.BlobHash }).ToListAsync(cancellationToken);
@@ -156,7 +155,7 @@ public sealed partial class NewModel(KnowledgeDbContext db, CurrentMember me, No
         if (wish.From is { } sourceId)
         {
             var source = await db.FindNoteAsync(sourceId, writer.Reader, cancellationToken);
-            var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+            var names = await NamesAsync(cancellationToken);
             SourceTitle = source?.Title;
             return source is null ? null : new NoteInput { Title = source.Title, Body = source.Body, JobTypes = names.JoinedNamesOf(source.JobTypes.Select(j => j.JobTypeId)) };
         }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Questions;
 
 /// <summary>「ノートに反映する」: opens the editor with the answer at the end of the section. Nothing is saved before the writer says so.</summary>
-public sealed class ReflectModel(KnowledgeDbContext db, CurrentMember me, MarkdownRenderer renderer, JapanCalendar calendar) : PageModel
+public sealed class ReflectModel(KnowledgeDbContext db, JobTypeVocabulary vocabulary, CurrentMember me, MarkdownRenderer renderer, JapanCalendar calendar) : PageModel
 {
     /// <summary>Where a sign-in in between, or the Back button, leads to.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ public sealed class ReflectModel(KnowledgeDbContext db, CurrentMember me, Markdo
 
         var section = question.Anchor is { } anchor ? SectionOfText.Find(note.Body, renderer.Render(note.Body), anchor) : null;
         var body = section?.With(answer) ?? $"{note.Body.TrimEnd()}\n\n{answer}\n";
-        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var names = await vocabulary.NamesAsync(db, cancellationToken);
         var text = await db.UnsavedTexts.SingleOrDefaultAsync(u => u.MemberId == me.Id && u.FormKey == formKey, cancellationToken);
         if (text is null)
         {

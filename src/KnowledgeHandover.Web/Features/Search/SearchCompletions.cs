@@ -27,7 +27,7 @@ internal static class SearchCompletions
         endpoints.MapGet("/search/completions", CompleteAsync).RequireRateLimiting(MemberLimits.Complete);
 
     private static async Task<Ok<IReadOnlyList<SearchCompletion>>> CompleteAsync(
-        SearchIndex index, Indexer indexer, CurrentMember me, KnowledgeDbContext db, CancellationToken cancellationToken, string? q = null)
+        SearchIndex index, Indexer indexer, JobTypeVocabulary vocabulary, CurrentMember me, KnowledgeDbContext db, CancellationToken cancellationToken, string? q = null)
     {
         var typed = CleanText.Of(q ?? "").TrimStart();
         if (typed.Length is 0 or > SearchModel.SearchInput.MaxLength || typed.AsSpan().ContainsAny(Marks))
@@ -39,7 +39,7 @@ internal static class SearchCompletions
         await indexer.CatchUpAsync(db, CatchUp, cancellationToken);
         var begun = typed[(typed.LastIndexOfAny([' ', '　']) + 1)..];
         var before = typed[..^begun.Length];
-        var jobTypes = begun.Length == 0 ? [] : (await JobTypeNames.LoadAsync(db, cancellationToken)).Like(begun, MaxJobTypes);
+        var jobTypes = begun.Length == 0 ? [] : (await vocabulary.NamesAsync(db, cancellationToken)).Like(begun, MaxJobTypes);
         var titles = await TitlesAsync(index, db, typed, standing, cancellationToken);
         var words = begun.Length == 0 ? [] : index.Complete(begun, standing.Reader, Max).Where(word => !jobTypes.Any(j => j.Name == word));
         var named = jobTypes.Select(j => new SearchCompletion(before + j.Name, "業務", j.Via, null)).ToLookup(c => BeginsWith(c, before, begun));

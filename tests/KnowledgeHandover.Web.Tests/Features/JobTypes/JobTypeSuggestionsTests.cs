@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using KnowledgeHandover.Web.Features.JobTypes;
+using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeHandover.Web.Tests.Features.JobTypes;
 
@@ -55,17 +56,18 @@ public sealed class JobTypeSuggestionsTests(KnowledgeApp app) : IClassFixture<Kn
     {
         await app.WithDbAsync(async db =>
         {
-            var remaining = JobType.AddLocally("空き家相談", "あきやそうだん", "072036");
-            var merged = JobType.AddLocally("空家バンク", "", "072044");
-            db.JobTypes.AddRange(remaining, merged);
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-            merged.MergeInto(remaining);
+            db.JobTypes.AddRange(JobType.AddLocally("空き家相談", "あきやそうだん", "072036"), JobType.AddLocally("空家バンク", "", "072044"));
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        Assert.Equal(("空家バンク", ""), Assert.Single((await SuggestAsync("空家バンク")).Select(s => (s.Name, s.Via))));
+
+        await app.WithDbAsync(async db =>
+        {
+            (await db.JobTypes.SingleAsync(j => j.Name == "空家バンク")).MergeInto(await db.JobTypes.SingleAsync(j => j.Name == "空き家相談"));
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
 
-        var suggestions = await SuggestAsync("空家バンク");
-
-        Assert.Equal(("空き家相談", "空家バンク"), Assert.Single(suggestions.Select(s => (s.Name, s.Via))));
+        Assert.Equal(("空き家相談", "空家バンク"), Assert.Single((await SuggestAsync("空家バンク")).Select(s => (s.Name, s.Via))));
     }
 
     private async Task<List<JobTypeSuggestion>> SuggestAsync(string typed)

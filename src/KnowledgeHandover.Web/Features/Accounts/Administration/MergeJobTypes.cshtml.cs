@@ -14,7 +14,7 @@ namespace KnowledgeHandover.Web.Features.Accounts.Administration;
 /// Two names of one job become one: operators of the site merge any, a municipality's administrator its own local tags. Nothing is
 /// rewritten: what is filed under the old name counts for the other from then on.
 /// </summary>
-public sealed class MergeJobTypesModel(KnowledgeDbContext db, CurrentMember me) : PageModel
+public sealed class MergeJobTypesModel(KnowledgeDbContext db, JobTypeVocabulary vocabulary, CurrentMember me) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "from"), StringLength(JobType.MaxNameLength, ErrorMessage = "業務名は40文字までです。")]
     public string? FromName { get; set; }
@@ -116,7 +116,7 @@ public sealed class MergeJobTypesModel(KnowledgeDbContext db, CurrentMember me) 
             return null;
         }
 
-        var called = (await JobTypeNames.LoadAsync(db, cancellationToken)).Called(name);
+        var called = (await vocabulary.NamesAsync(db, cancellationToken)).Called(name);
         if (called.Count != 1)
         {
             ModelState.AddModelError(field, called.Count == 0

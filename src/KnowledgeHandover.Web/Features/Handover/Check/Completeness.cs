@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeHandover.Web.Features.Handover.Check;
 
 /// <summary>Looks up what the rules must know beside the text, and lets them look. What a reader may not read is for them as good as gone.</summary>
-public sealed class Completeness(KnowledgeDbContext db, JapanCalendar calendar)
+public sealed class Completeness(KnowledgeDbContext db, JobTypeVocabulary vocabulary, JapanCalendar calendar)
 {
     /// <summary>A note as it is stored.</summary>
     public async Task<CheckResult> OfAsync(Note note, Reader reader, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class Completeness(KnowledgeDbContext db, JapanCalendar calendar)
             return CheckResult.Unreadable;
         }
 
-        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var names = await vocabulary.NamesAsync(db, cancellationToken);
         return CheckResult.Of(text, new CheckContext
         {
             Today = calendar.Today,

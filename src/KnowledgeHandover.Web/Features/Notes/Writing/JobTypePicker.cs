@@ -10,12 +10,15 @@ namespace KnowledgeHandover.Web.Features.Notes.Writing;
 /// Turns what stands in the field 業務タグ into job types. A word that means none or several is given back as a question, whose
 /// answers come in as "Pick.住民税=12" (or "new", "none").
 /// </summary>
-public sealed class JobTypePicker(KnowledgeDbContext db)
+public sealed class JobTypePicker(KnowledgeDbContext db, JobTypeVocabulary vocabulary)
 {
     public const string PickPrefix = "Pick.";
     public const string AddIt = "new";
     public const string LeaveOut = "none";
     private const int MaxSuggestions = 5;
+
+    /// <summary>What the words of the field can mean.</summary>
+    public Task<JobTypeNames> NamesAsync(CancellationToken cancellationToken) => vocabulary.NamesAsync(db, cancellationToken);
 
     public async Task<PickedJobTypes> ReadAsync(string? text, IReadOnlyDictionary<string, string> picks, CancellationToken cancellationToken)
     {
@@ -25,7 +28,7 @@ public sealed class JobTypePicker(KnowledgeDbContext db)
             return new PickedJobTypes { Text = text ?? "", IsTooMany = true };
         }
 
-        var names = await JobTypeNames.LoadAsync(db, cancellationToken);
+        var names = await NamesAsync(cancellationToken);
         var picked = words.Select(word => Read(word, picks.GetValueOrDefault(word), names)).ToList();
         return new PickedJobTypes
         {

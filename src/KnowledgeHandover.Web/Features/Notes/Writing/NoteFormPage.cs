@@ -1,3 +1,4 @@
+using KnowledgeHandover.Web.Features.JobTypes;
 using KnowledgeHandover.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,6 +23,8 @@ public abstract class NoteFormPage(NoteDesk desk) : PageModel
         Subject = subject,
         Offers = await desk.Audiences.OffersAsync(subject, cancellationToken),
     };
+
+    protected Task<JobTypeNames> NamesAsync(CancellationToken cancellationToken) => desk.JobTypes.NamesAsync(cancellationToken);
 
     /// <summary>The form as it is handed in; what is wrong with it goes to the model state.</summary>
     protected async Task<NoteForm> ReadAsync(NoteSubject subject, CancellationToken cancellationToken)
