@@ -146,8 +146,13 @@ public sealed class InboxList(KnowledgeDbContext db)
         NotificationKind.DutiesOfMonth => "今月のはじめに",
         NotificationKind.DutyUnstamped => "実施印が2回続けてない業務",
         NotificationKind.QuestionToPredecessor => "前にいた職への質問",
+        NotificationKind.TransferDue => $"引継ぎの期限は{MonthDay(number)}です",
+        NotificationKind.TransferLate => $"引継ぎの期限（{MonthDay(number)}）を過ぎました",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>20270404 → 4月4日</summary>
+    private static string MonthDay(int date) => $"{date / 100 % 100}月{date % 100}日";
 
     private sealed record EventRow
     {

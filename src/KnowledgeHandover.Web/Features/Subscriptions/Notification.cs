@@ -21,6 +21,12 @@ public enum NotificationKind
 
     /// <summary>A duty came due twice without a stamp: to the head of its section.</summary>
     DutyUnstamped,
+
+    /// <summary>引継ぎの期限 is near: to those for whom the case waits.</summary>
+    TransferDue,
+
+    /// <summary>引継ぎの期限 has passed.</summary>
+    TransferLate,
 }
 
 /// <summary>通知: unique per recipient and event. It holds no title: whether the recipient may read the thing is asked again when it is shown.</summary>
@@ -31,7 +37,7 @@ public sealed class Notification
     /// <summary>"position/4711" or "member/99".</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>What happened, for uniqueness: "note/12/3" for revision 3 of note 12, "question/5/2" for its second answer, "duties/12/202704" for the April of position 12.</summary>
+    /// <summary>What happened, for uniqueness: "note/12/3" for revision 3 of note 12, "question/5/2" for its second answer, "duties/12/202704" for the April of position 12, "transfer-due/7/20270404" for the deadline of case 7.</summary>
     public required string Event { get; init; }
 
     public required NotificationKind Kind { get; init; }

@@ -17,9 +17,11 @@ internal static class SubscriptionsSetup
         services.AddScoped<TransferAnnouncer>();
         services.AddScoped<NotificationBatch>();
         services.AddScoped<PredecessorTurns>();
+        services.AddScoped<DeadlineRound>();
         // At Information the host logs whole addresses, and a feed's address may hold its token.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddHostedService<NotificationDispatcher>();
         services.AddHostedService<PredecessorClock>();
+        services.AddHostedService<DeadlineClock>();
     }
 }
