@@ -145,23 +145,37 @@ internal sealed unsafe class Lattice
     /// <summary>Finds the best word before each word of a surface, apart from what follows: so the processor can do several at once.</summary>
     private void SumUp(ulong* record)
     {
+        // In locals, since what is written through a pointer might be a field for all the compiler knows.
+        var keys = _leftKeys;
+        var rights = _leftRights;
+        var count = _leftCount;
+        var matrix = _matrix;
+        nint width = _rightIds;
         var sum = _sums.Pointer;
         ulong word;
         do
         {
             word = *record++;
-            *sum++ = LeftKey.Plus(LeastBefore(WordRecord.LeftId(word)), WordRecord.Cost(word));
+            var least = LeftKeyVector.Least(keys, rights, count, matrix + (WordRecord.LeftId(word) * width));
+            *sum++ = LeftKey.Plus(least, WordRecord.Cost(word));
         }
         while (!WordRecord.IsLast(word));
     }
 
+    /// <summary>
+    /// Adds the words that were summed up to a position. Two words of one surface may have the same right id: then both get
+    /// an entry, which costs time but changes nothing, and each word can be looked for among those that were there before.
+    /// </summary>
     private void Insert(int slot, ulong* record, WordSpan span, int penalty)
     {
         var next = _nodes.Reserve(_mostWords) + _nodes.Count;
         var keys = _slots.Keys(slot);
-        var rights = Vector256.Load(_slots.Rights(slot));
+        var before = Vector256.Load(_slots.Rights(slot));
+        var rights = before;
         var sum = _sums.Pointer;
         var (complement, count) = (~_nodes.Count, _slots.Counts[slot]);
+        var known = RightIdVector.MaskOf(count);
+        var extra = (long)penalty << LeftKey.CostShift;
         var node = LatticeNode.ToVector(span);
         var isLast = false;
         while (!isLast && count < RightIdVector.Length - 1)
@@ -169,15 +183,11 @@ internal sealed unsafe class Lattice
             var word = *record++;
             isLast = WordRecord.IsLast(word);
             var right = Vector256.Create((ushort)WordRecord.RightId(word));
-            var index = RightIdVector.IndexOf(rights, count, right);
-
-            // Written even if it loses, and then overwritten: whether it does is as good as random, and a branch dear.
-            node.WithElement(0, LeftKey.Node(*sum)).Store((int*)next);
-            var lowered = LeftKey.Lower(ref keys[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), ~complement));
-            next += lowered;
-            complement -= lowered;
+            var (index, isNew) = RightIdVector.Find(before, known, right, count);
+            node.WithElement(0, LeftKey.Node(*sum)).Store((int*)next++);
+            LeftKey.Lower(ref keys[index], LeftKey.At(*sum++ + extra, ~complement--));
             rights = rights.With(index, right);
-            count += index == count ? 1 : 0;
+            count += isNew;
             node += Vector128.Create(0, 1, 0, 0);
         }
 
@@ -200,7 +210,7 @@ internal sealed unsafe class Lattice
             var right = (ushort)WordRecord.RightId(word);
             var index = _slots.IndexOf(slot, right);
             _nodes.Reserve(1)[_nodes.Count] = new LatticeNode(LeftKey.Node(*sum), span);
-            _nodes.Count += LeftKey.Lower(ref _slots.Keys(slot)[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), _nodes.Count));
+            LeftKey.Lower(ref _slots.Keys(slot)[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), _nodes.Count++));
             _slots.Rights(slot)[index] = right;
             span = span with { Word = span.Word + 1 };
         }

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Wakachi.Lattices;
 
-/// <summary>A word that was the best of its right id at its end when it was added, and the node before it.</summary>
+/// <summary>A word of the lattice, and the node of the best word before it.</summary>
 internal record struct LatticeNode(int Previous, WordSpan Span)
 {
     /// <summary>The four numbers of a node without its predecessor.</summary>

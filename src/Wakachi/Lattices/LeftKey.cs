@@ -27,13 +27,11 @@ internal static class LeftKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long At(long key, int node) => (key & ~(long)uint.MaxValue) | (uint)~node;
 
-    /// <summary>Replaces a key by a smaller one; answers 1 if it was, else 0. Without branches.</summary>
+    /// <summary>Replaces a key by a smaller one. Without branches: whether it is smaller is as good as random.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Lower(ref long key, long other)
+    public static void Lower(ref long key, long other)
     {
         var difference = other - key;
-        var isLess = difference >> 63;
-        key += difference & isLess;
-        return -(int)isLess;
+        key += difference & (difference >> 63);
     }
 }

@@ -29,7 +29,7 @@ internal sealed unsafe class LeftSlots
 
     public LeftSlots(int rightIds)
     {
-        // All right ids, and room for a vector to be read and written behind the last one.
+        // All right ids, those that the first vector holds twice, and room for one to be read and written behind the last.
         _stride = (rightIds + (3 * RightIdVector.Length)) & -RightIdVector.Length;
         _keyBuffer = new PinnedBuffer<long>(_stride);
         _rightBuffer = new PinnedBuffer<ushort>(_stride);

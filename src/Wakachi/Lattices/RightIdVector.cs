@@ -13,13 +13,18 @@ internal static class RightIdVector
     /// <summary>How many ids a vector has room for, one of which stays free.</summary>
     public const int Length = 16;
 
-    /// <summary>The index of a right id, or the count when it is not there. Without branches: its outcome is as good as random.</summary>
+    /// <summary>What to pass to <see cref="Find"/> for so many ids: two bits for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int IndexOf(Vector256<ushort> rights, int count, Vector256<ushort> right)
+    public static uint MaskOf(int count) => (1u << (2 * count)) - 1;
+
+    /// <summary>The index of a right id, or the given one and 1 when it is not there. Without branches: its outcome is as good as random.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (int Index, int IsNew) Find(Vector256<ushort> rights, uint mask, Vector256<ushort> right, int indexOfNew)
     {
-        // Two bits for each id; one set behind the last id is found when no other is.
-        var equal = Vector256.Equals(rights, right).AsByte().ExtractMostSignificantBits();
-        return BitOperations.TrailingZeroCount(equal | (1u << (2 * count))) >> 1;
+        var equal = Vector256.Equals(rights, right).AsByte().ExtractMostSignificantBits() & mask;
+        var isNew = ((int)equal - 1) >> 31;
+        var found = BitOperations.TrailingZeroCount(equal) >> 1;
+        return (found + ((indexOfNew - found) & isNew), -isNew);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
