@@ -88,39 +88,46 @@ public sealed class TokenizerWorker
     private void SplitWords()
     {
         _parts.Clear();
-
-        // Kuromoji leaves out what the end of the text costs: so a word alone is split as it is within a sentence.
-        int? leftId = null;
         for (var i = _path.Count - 1; i >= 0; i--)
         {
             var first = _parts.Count;
-            var isUserWord = _path[i].Word >= _tokenizer.Dictionary.Tables.WordCount;
-            AppendParts(i, isUserWord, leftId);
+            AppendParts(i);
             if (_parts.Count - first > 1)
             {
                 _splits.Push(new Split(i, first, _parts.Count - first));
-                leftId = _tokenizer.LeftIdOf(isUserWord ? _path[i].Word : _parts[first].Word);
-            }
-            else
-            {
-                leftId = _tokenizer.LeftIdOf(_path[i].Word);
             }
         }
     }
 
-    private void AppendParts(int index, bool isUserWord, int? leftId)
+    private void AppendParts(int index)
     {
         var word = _path[index];
-        if (isUserWord)
+        if (IsUserWord(word))
         {
             _tokenizer.Options.UserDictionary!.AppendParts(word, _parts);
         }
-        else if (SearchPenalty.Of(_builder.Text, word.Start, word.End) > 0)
+        else if (SearchPenalty.Of(_builder.Text, word.Start, word.End) > 0 && _builder.MayDivide(word.Start, word.End))
         {
             // Kuromoji's rule: between its neighbours the word competes with its parts once more, but now pays for its length.
-            var range = new LatticeRange(word.Start, word.End, RightIdAt(index - 1), leftId, Penalises: true);
+            var range = new LatticeRange(word.Start, word.End, RightIdAt(index - 1), LeftIdAfter(index), Penalises: true);
             _builder.AppendBestPath(range, _parts);
         }
+    }
+
+    private bool IsUserWord(WordSpan word) => word.Word >= _tokenizer.Dictionary.Tables.WordCount;
+
+    /// <summary>The left id of the next word, or of its first part; that of the user word itself, though.</summary>
+    private int? LeftIdAfter(int index)
+    {
+        if (index + 1 == _path.Count)
+        {
+            // Kuromoji leaves out what the end of the text costs: so a word alone is split as it is within a sentence.
+            return null;
+        }
+
+        var next = _path[index + 1];
+        var isSplit = _splits.TryPeek(out var split) && split.Index == index + 1 && !IsUserWord(next);
+        return _tokenizer.LeftIdOf(isSplit ? _parts[split.FirstPart].Word : next.Word);
     }
 
     private int RightIdAt(int index) =>

@@ -53,6 +53,21 @@ internal sealed class LatticeBuilder(DictionaryTables tables, UserTables? user)
         return cost;
     }
 
+    /// <summary>Whether a part of the text may be more than one word, because one that ends within it may begin where it begins.</summary>
+    public unsafe bool MayDivide(int start, int end)
+    {
+        var found = _finder.Found;
+        for (var i = _finder.Find(Text, start) - 1; i >= 0; i--)
+        {
+            if (found[i].End < end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>All words that may begin at a place, with their records; for drawings.</summary>
     public unsafe List<(WordSpan Span, ulong Record)> FindWords(int start)
     {

@@ -52,8 +52,9 @@ internal sealed unsafe class TrieAhead(DictionaryTables tables)
 
     private void TakeSteps(PreparedText text, int place)
     {
-        _start = place;
-        _end = Math.Min(text.Length, place + Stretch);
+        // Search mode asks from the last word to the first: stretches that began at each of them would overlap.
+        _start = place - (place % Stretch);
+        _end = Math.Min(text.Length, _start + Stretch);
         var (count, root) = (_end - _start, tables.Counts.TrieRootBase);
         var units = text.Units + _start;
         var trie = tables.Trie;
