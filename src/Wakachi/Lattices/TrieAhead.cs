@@ -10,7 +10,7 @@ namespace Wakachi.Lattices;
 /// </summary>
 internal sealed unsafe class TrieAhead(DictionaryTables tables)
 {
-    private const int Stretch = 256;
+    private const int Stretch = 64;
 
     private readonly PinnedBuffer<ulong> _first = new(Stretch);
     private readonly PinnedBuffer<ulong> _second = new(Stretch);
@@ -63,6 +63,7 @@ internal sealed unsafe class TrieAhead(DictionaryTables tables)
         {
             first[i] = Step(trie, root, (ushort)units[i]);
             Prefetch(trie + (TrieNode.Base(first[i]) ^ (ushort)units[i + 1]));
+            Prefetch(tables.Words + (TrieNode.FirstWord(first[i]) == TrieNode.NoWord ? 0 : TrieNode.FirstWord(first[i])));
         }
 
         var second = _second.Pointer;
