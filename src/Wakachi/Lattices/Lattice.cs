@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Wakachi.Dictionaries;
 
@@ -22,9 +21,7 @@ internal sealed unsafe class Lattice
     private long _costBefore;
 
     // The words before the current position, and the surface whose words were summed up behind them last.
-    private long* _leftKeys;
-    private ushort* _leftRights;
-    private int _leftCount;
+    private LeftSlot* _left;
     private ulong* _summedUp;
 
     public Lattice(DictionaryTables tables, int mostWordsOfSurface)
@@ -44,23 +41,18 @@ internal sealed unsafe class Lattice
         _nextRebase = RebaseInterval;
         _costBefore = 0;
         var slot = _slots.Add(0);
-        _slots.Keys(slot)[0] = LeftKey.At(0, LatticeNodes.Root);
-        _slots.Rights(slot)[0] = (ushort)rightId;
-        _slots.Counts[slot] = 1;
+        slot->Keys[0] = LeftKey.At(0, LatticeNodes.Root);
+        slot->Rights[0] = (ushort)rightId;
+        slot->Count = 1;
     }
 
     /// <summary>Makes a position the current one; false when no word ends there.</summary>
     public bool Enter(int position)
     {
-        if (_slots.SlotOfPosition[position] == 0)
-        {
-            return false;
-        }
-
         _position = position;
         _summedUp = null;
-        OpenLeft();
-        return true;
+        _left = _slots.Find(position);
+        return _left != null;
     }
 
     /// <summary>Leaves the current position for good.</summary>
@@ -69,18 +61,17 @@ internal sealed unsafe class Lattice
     /// <summary>Adds all words of a surface, from the given record to the last one, behind the words of the current position.</summary>
     public void Add(ulong* record, WordSpan span, int end, int penalty)
     {
-        var slot = _slots.SlotOfPosition[end];
-        if (slot == 0)
-        {
-            slot = _slots.Add(end);
-            OpenLeft();
-        }
-
         // An unknown word of another length has the same records.
         if (record != _summedUp)
         {
             SumUp(record);
             _summedUp = record;
+        }
+
+        var slot = _slots.Find(end);
+        if (slot == null)
+        {
+            slot = _slots.Add(end);
         }
 
         Insert(slot, record, span, penalty);
@@ -107,7 +98,7 @@ internal sealed unsafe class Lattice
     /// </summary>
     public long AppendBestPath(int? leftId, List<WordSpan> path)
     {
-        var best = leftId is { } id ? LeastBefore(id) : Least();
+        var best = leftId is { } id ? _left->LeastIn(_matrix + ((nint)id * _rightIds)) : Least();
         _nodes.AppendPath(LeftKey.Node(best), path);
         return _costBefore + LeftKey.Cost(best);
     }
@@ -119,22 +110,10 @@ internal sealed unsafe class Lattice
         _nodes.Shrink(length);
     }
 
-    private void OpenLeft()
-    {
-        var slot = _slots.SlotOfPosition[_position];
-        _leftKeys = _slots.Keys(slot);
-        _leftRights = _slots.Rights(slot);
-        _leftCount = _slots.Counts[slot];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long LeastBefore(int leftId) =>
-        LeftKeyVector.Least(_leftKeys, _leftRights, _leftCount, _matrix + ((nint)leftId * _rightIds));
-
     private long Least()
     {
         var least = LeftKey.Unreachable;
-        foreach (var key in _slots.AllKeys(_slots.SlotOfPosition[_position]))
+        foreach (var key in _left->AllKeys)
         {
             least = Math.Min(least, key);
         }
@@ -146,9 +125,7 @@ internal sealed unsafe class Lattice
     private void SumUp(ulong* record)
     {
         // In locals, since what is written through a pointer might be a field for all the compiler knows.
-        var keys = _leftKeys;
-        var rights = _leftRights;
-        var count = _leftCount;
+        var left = *_left;
         var matrix = _matrix;
         nint width = _rightIds;
         var sum = _sums.Pointer;
@@ -156,7 +133,7 @@ internal sealed unsafe class Lattice
         do
         {
             word = *record++;
-            var least = LeftKeyVector.Least(keys, rights, count, matrix + (WordRecord.LeftId(word) * width));
+            var least = left.LeastIn(matrix + (WordRecord.LeftId(word) * width));
             *sum++ = LeftKey.Plus(least, WordRecord.Cost(word));
         }
         while (!WordRecord.IsLast(word));
@@ -166,14 +143,14 @@ internal sealed unsafe class Lattice
     /// Adds the words that were summed up to a position. Two words of one surface may have the same right id: then both get
     /// an entry, which costs time but changes nothing, and each word can be looked for among those that were there before.
     /// </summary>
-    private void Insert(int slot, ulong* record, WordSpan span, int penalty)
+    private void Insert(LeftSlot* slot, ulong* record, WordSpan span, int penalty)
     {
         var next = _nodes.Reserve(_mostWords) + _nodes.Count;
-        var keys = _slots.Keys(slot);
-        var before = Vector256.Load(_slots.Rights(slot));
+        var keys = slot->Keys;
+        var before = Vector256.Load(slot->Rights);
         var rights = before;
         var sum = _sums.Pointer;
-        var (complement, count) = (~_nodes.Count, _slots.Counts[slot]);
+        var (complement, count) = (~_nodes.Count, slot->Count);
         var known = RightIdVector.MaskOf(count);
         var extra = (long)penalty << LeftKey.CostShift;
         var node = LatticeNode.ToVector(span);
@@ -191,8 +168,8 @@ internal sealed unsafe class Lattice
             node += Vector128.Create(0, 1, 0, 0);
         }
 
-        rights.Store(_slots.Rights(slot));
-        _slots.Counts[slot] = count;
+        rights.Store(slot->Rights);
+        slot->Count = count;
         _nodes.Count = ~complement;
         if (!isLast)
         {
@@ -201,17 +178,15 @@ internal sealed unsafe class Lattice
     }
 
     /// <summary>The rest of the words where more right ids meet than a vector holds.</summary>
-    private void InsertAmongMany(int slot, ulong* record, long* sum, WordSpan span, int penalty)
+    private void InsertAmongMany(LeftSlot* slot, ulong* record, long* sum, WordSpan span, int penalty)
     {
         ulong word;
         do
         {
             word = *record++;
-            var right = (ushort)WordRecord.RightId(word);
-            var index = _slots.IndexOf(slot, right);
+            var index = slot->IndexOf((ushort)WordRecord.RightId(word));
             _nodes.Reserve(1)[_nodes.Count] = new LatticeNode(LeftKey.Node(*sum), span);
-            LeftKey.Lower(ref _slots.Keys(slot)[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), _nodes.Count++));
-            _slots.Rights(slot)[index] = right;
+            LeftKey.Lower(ref slot->Keys[index], LeftKey.At(LeftKey.Plus(*sum++, penalty), _nodes.Count++));
             span = span with { Word = span.Word + 1 };
         }
         while (!WordRecord.IsLast(word));
@@ -223,7 +198,7 @@ internal sealed unsafe class Lattice
         _costBefore += cost;
         foreach (var used in _slots.FindInUse())
         {
-            foreach (ref var key in _slots.AllKeys(used))
+            foreach (ref var key in ((LeftSlot*)used)->AllKeys)
             {
                 key = LeftKey.Plus(key, -cost);
             }

@@ -60,12 +60,12 @@ internal sealed unsafe class LatticeNodes
         var marks = new Span<int>(_newIndexes.Pointer, Count);
         marks.Clear();
         var slots = ends.FindInUse();
-        var root = FindCommonNode(marks, MarkEnds(marks, ends, slots));
+        var root = FindCommonNode(marks, MarkEnds(marks, slots));
         AppendPath(root, path);
         Compact(marks, root);
         foreach (var slot in slots)
         {
-            foreach (ref var key in ends.AllKeys(slot))
+            foreach (ref var key in ((LeftSlot*)slot)->AllKeys)
             {
                 key = LeftKey.At(key, marks[LeftKey.Node(key)]);
             }
@@ -80,12 +80,12 @@ internal sealed unsafe class LatticeNodes
         _newIndexes.Shrink(0);
     }
 
-    private static int MarkEnds(Span<int> marks, LeftSlots ends, List<int> slots)
+    private static int MarkEnds(Span<int> marks, List<nint> slots)
     {
         var marked = 0;
         foreach (var slot in slots)
         {
-            foreach (var key in ends.AllKeys(slot))
+            foreach (var key in ((LeftSlot*)slot)->AllKeys)
             {
                 marked += 1 - marks[LeftKey.Node(key)];
                 marks[LeftKey.Node(key)] = 1;
