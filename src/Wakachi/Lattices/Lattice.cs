@@ -20,9 +20,10 @@ internal sealed unsafe class Lattice
     private int _nextRebase;
     private long _costBefore;
 
-    // The words before the current position, and the surface whose words were summed up behind them last.
+    // The words before the current position, and the surface whose words were summed up behind them last, with their number.
     private LeftSlot* _left;
     private ulong* _summedUp;
+    private int _summedUpCount;
 
     public Lattice(DictionaryTables tables, int mostWordsOfSurface)
     {
@@ -72,6 +73,11 @@ internal sealed unsafe class Lattice
         if (slot == null)
         {
             slot = _slots.Add(end);
+            if (_summedUpCount < RightIdVector.Length)
+            {
+                Fill(slot, record, span, penalty);
+                return;
+            }
         }
 
         Insert(slot, record, span, penalty);
@@ -137,6 +143,30 @@ internal sealed unsafe class Lattice
             *sum++ = LeftKey.Plus(least, WordRecord.Cost(word));
         }
         while (!WordRecord.IsLast(word));
+        _summedUpCount = (int)(sum - _sums.Pointer);
+    }
+
+    /// <summary>Adds the words that were summed up to a position that has none yet: there is nothing to compare them with.</summary>
+    private void Fill(LeftSlot* slot, ulong* record, WordSpan span, int penalty)
+    {
+        var count = _summedUpCount;
+        var next = _nodes.Reserve(_mostWords) + _nodes.Count;
+        var keys = slot->Keys;
+        var rights = slot->Rights;
+        var sum = _sums.Pointer;
+        var complement = ~_nodes.Count;
+        var extra = (long)penalty << LeftKey.CostShift;
+        var node = LatticeNode.ToVector(span);
+        for (var i = 0; i < count; i++)
+        {
+            node.WithElement(0, LeftKey.Node(sum[i])).Store((int*)next++);
+            keys[i] = LeftKey.At(sum[i] + extra, ~complement--);
+            rights[i] = (ushort)WordRecord.RightId(record[i]);
+            node += Vector128.Create(0, 1, 0, 0);
+        }
+
+        slot->Count = count;
+        _nodes.Count += count;
     }
 
     /// <summary>
