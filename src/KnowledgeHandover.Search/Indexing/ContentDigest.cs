@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -24,10 +25,12 @@ internal static class ContentDigest
         var terms = new ulong[segment.DocumentCount];
         if (segment.Terms.Count > 0)
         {
+            using var workspace = Workspace.Rent();
+            var buffer = new PostingsBuffer(workspace);
             var reader = segment.Terms.ReadFrom(0);
             do
             {
-                AddTerm(segment, TermKey.Decode(reader.Key), new PostingsCursor(segment.Image, reader.Info), terms);
+                AddTerm(segment, TermKey.Decode(reader.Key), segment.Positions(reader.Info, buffer), terms);
             }
             while (reader.Next());
         }
@@ -35,25 +38,26 @@ internal static class ContentDigest
         return view.LiveDocuments.Select(document => string.Create(CultureInfo.InvariantCulture, $"{Columns(segment.Document(document))}\t{terms[document]:x16}"));
     }
 
-    private static unsafe void AddTerm(Segment segment, Term term, PostingsCursor cursor, ulong[] sums)
+    private static unsafe void AddTerm(Segment segment, Term term, PositionsCursor cursor, ulong[] sums)
     {
         var hash = Mix(term.Word, Mix(term.Reading, 0));
         var positions = new List<int>();
+        var postings = cursor.Postings;
         do
         {
-            cursor.Decode();
-            for (var i = 0; i < cursor.BlockCount; i++)
+            postings.Decode();
+            for (var i = 0; i < postings.BlockCount; i++)
             {
                 positions.Clear();
-                PositionCodec.Read(ref cursor.PositionsAt(i), positions);
+                cursor.Read(i, positions);
                 foreach (var position in positions)
                 {
                     // A sum, because the order in which the terms come is no part of the content.
-                    sums[cursor.Documents[i]] += Mix(hash ^ (uint)position) + cursor.Impacts[i];
+                    sums[postings.Documents[i]] += Mix(hash ^ (uint)position) + postings.Impacts[i];
                 }
             }
         }
-        while (cursor.NextBlock());
+        while (postings.NextBlock());
 
         GC.KeepAlive(segment);
     }

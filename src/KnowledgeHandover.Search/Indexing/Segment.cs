@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using KnowledgeHandover.Search.Ranking;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -17,6 +20,10 @@ internal sealed unsafe class Segment
     private readonly Maxima<long> _latest;
     private readonly Maxima<ushort> _lastUses;
 
+    // Pinned, and reachable as long as the segment is.
+    private readonly byte[] _plainImpactArray;
+    private readonly byte* _plainImpacts;
+
     public Segment(SegmentImage image)
     {
         Image = image;
@@ -25,6 +32,13 @@ internal sealed unsafe class Segment
         Terms = new TermDictionary(image, counts[1], counts[2]);
         Keys = new KeyColumn(image, DocumentCount);
         _lengths = image.Section(SegmentSection.Lengths);
+        _plainImpactArray = GC.AllocateUninitializedArray<byte>(DocumentCount, pinned: true);
+        _plainImpacts = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_plainImpactArray));
+        for (var document = 0; document < DocumentCount; document++)
+        {
+            _plainImpactArray[document] = Impact.OfPlain(Lengths(document));
+        }
+
         _dates = (long*)image.Section(SegmentSection.Dates);
         _uses = (ushort*)image.Section(SegmentSection.Uses);
         _columns = [.. Enumerable.Range((int)SegmentSection.Kind, SegmentSection.FiscalYear - SegmentSection.Kind + 1)
@@ -77,7 +91,14 @@ internal sealed unsafe class Segment
     /// <summary>The codes of the lengths of a document's fields; see <see cref="FieldLength"/>.</summary>
     public ReadOnlySpan<byte> Lengths(int document) => new(_lengths + (document * FieldPosition.FieldCount), FieldPosition.FieldCount);
 
-    public PostingsCursor Postings(in TermInfo term) => new(Image, term);
+    public PostingsCursor Postings(in TermInfo term, PostingsBuffer buffer) => new(PostingsOf(term), term.Count, _plainImpacts, buffer);
+
+    public PositionsCursor Positions(in TermInfo term, PostingsBuffer buffer) => new(Postings(term, buffer), Image.Section(SegmentSection.Positions) + term.Positions);
+
+    /// <summary>The greatest impact of a term, without walking through it.</summary>
+    public byte MaxImpactOf(in TermInfo term) => *PostingsOf(term);
+
+    private byte* PostingsOf(in TermInfo term) => Image.Section(SegmentSection.Postings) + term.Postings;
 
     /// <summary>A bit for each document, set for those that a reader may read. The answer is kept for the next one with the same rights here.</summary>
     public ulong[] ReadableBy(Reader reader)

@@ -22,15 +22,14 @@ internal static class SegmentBuilder
             }
         }
 
-        var writer = new TermsWriter();
+        var writer = new TermsWriter([.. documents.Select(document => document.Stored)]);
         var byTerm = SortByTerm(ids.Count, occurrences, out var starts);
         foreach (var (key, id) in ids.Select(entry => (Key: TermKey.Of(entry.Key), entry.Value)).Order(ByKey))
         {
             Write(byTerm.AsSpan(starts[id]..starts[id + 1]), key, documents, writer);
         }
 
-        var stored = documents.Select(document => document.Stored).ToList();
-        return new Segment(SegmentImage.InMemory(writer.Assemble(stored.Count, StoredDocument.WriteColumns(stored))));
+        return new Segment(SegmentImage.InMemory(writer.Assemble()));
     }
 
     private static Comparer<(byte[] Key, int Id)> ByKey => Comparer<(byte[] Key, int Id)>.Create((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
@@ -50,7 +49,8 @@ internal static class SegmentBuilder
                 frequency += Bm25F.WorthAt(occurrences[i].Position, stored.Lengths);
             }
 
-            writer.Add(document, Impact.Of(frequency), CollectionsMarshal.AsSpan(positions));
+            PositionCodec.AddNumbers(CollectionsMarshal.AsSpan(positions), writer.Current.Numbers);
+            writer.Current.Add(document, Impact.Of(frequency));
             national += stored.Audience == Audiences.Nation ? 1 : 0;
         }
 

@@ -1,3 +1,4 @@
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -11,24 +12,26 @@ internal static class SegmentMerger
     {
         var documents = new List<StoredDocument>(sources.Sum(source => source.LiveCount));
         var numbers = sources.Select(source => Renumber(source, documents)).ToArray();
-        var writer = new TermsWriter();
+        var writer = new TermsWriter(documents);
+        using var workspace = Workspace.Rent();
+        var buffer = new PostingsBuffer(workspace);
         foreach (var (key, heads) in InOrder(sources))
         {
             pace?.Step();
             var national = 0;
             foreach (var (source, info) in heads)
             {
-                national += Copy(sources[source].Segment, info, numbers[source], writer);
+                national += Copy(sources[source].Segment, info, (numbers[source], buffer), writer.Current);
             }
 
-            if (writer.HasDocuments)
+            if (writer.Current.Count > 0)
             {
                 writer.EndTerm(key, national);
             }
         }
 
         GC.KeepAlive(sources);
-        return new Segment(SegmentImage.InMemory(writer.Assemble(documents.Count, StoredDocument.WriteColumns(documents))));
+        return new Segment(SegmentImage.InMemory(writer.Assemble()));
     }
 
     private static int[] Renumber(SegmentView source, List<StoredDocument> documents)
@@ -78,27 +81,27 @@ internal static class SegmentMerger
         }
     }
 
-    private static unsafe int Copy(Segment segment, in TermInfo info, int[] numbers, TermsWriter writer)
+    private static unsafe int Copy(Segment segment, in TermInfo info, (int[] Numbers, PostingsBuffer Buffer) into, PostingsWriter writer)
     {
         var national = 0;
-        var cursor = new PostingsCursor(segment.Image, info);
+        var cursor = segment.Positions(info, into.Buffer);
+        var postings = cursor.Postings;
         do
         {
-            cursor.Decode();
-            for (var i = 0; i < cursor.BlockCount; i++)
+            postings.Decode();
+            var impacts = postings.Impacts;
+            for (var i = 0; i < postings.BlockCount; i++)
             {
-                var document = cursor.Documents[i];
-                if (numbers[document] != Dead)
+                var document = postings.Documents[i];
+                if (into.Numbers[document] != Dead)
                 {
-                    ref var reader = ref cursor.PositionsAt(i);
-                    var start = reader.At;
-                    PositionCodec.Skip(ref reader);
-                    writer.AddEncoded(numbers[document], cursor.Impacts[i], new ReadOnlySpan<byte>(start, (int)(reader.At - start)));
+                    cursor.ReadNumbers(i, writer.Numbers);
+                    writer.Add(into.Numbers[document], impacts[i]);
                     national += segment.IsNational(document) ? 1 : 0;
                 }
             }
         }
-        while (cursor.NextBlock());
+        while (postings.NextBlock());
 
         return national;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -62,7 +63,8 @@ internal sealed class SegmentView
 
     private int CountNational(TermInfo info)
     {
-        var cursor = Segment.Postings(info);
+        using var workspace = Workspace.Rent();
+        var cursor = Segment.Postings(info, new PostingsBuffer(workspace));
         return info.NationalCount - _deadNational.Order().Count(document => cursor.Find(document) >= 0);
     }
 

@@ -115,7 +115,7 @@ internal sealed class ReadingPart(int start, int end, IReadOnlyList<FoundTerm> t
     public TermsSource Open(Segment segment, Workspace workspace) => OpenAll([this], segment, workspace);
 
     public static TermsSource OpenAll(IEnumerable<ReadingPart> parts, Segment segment, Workspace workspace) =>
-        new(parts.SelectMany(part => part.Terms).DistinctBy(term => term.Info.Postings).Select(term => new WeightedTerm(segment, term.Info, term.Opening)), takesBest: false, workspace);
+        new(parts.SelectMany(part => part.Terms).DistinctBy(term => term.Info.Postings).Select(term => new WeightedTerm(segment, term.Info, term.Opening, workspace)), takesBest: false, workspace);
 
     private IEnumerable<(TermInfo Info, Opening Opening)> Terms => terms.Select(term => (term.Info, opening));
 }

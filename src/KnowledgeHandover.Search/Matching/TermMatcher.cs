@@ -15,7 +15,7 @@ internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections, bool 
     {
         var terms = TermsOf(segment);
         return terms.Count == 0 ? null : new TermsSource(
-            terms.Select(found => new WeightedTerm(segment, found.Term.Info, opening.Devalued(found.Selection.Weight, found.Selection.Reason))), takesBest, workspace);
+            terms.Select(found => new WeightedTerm(segment, found.Term.Info, opening.Devalued(found.Selection.Weight, found.Selection.Reason), workspace)), takesBest, workspace);
     }
 
     public override double InverseFrequency(CollectionStatistics statistics) =>

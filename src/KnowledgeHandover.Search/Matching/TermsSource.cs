@@ -95,10 +95,10 @@ internal sealed unsafe class TermsSource : Source
         var first = occurrences.Count;
         foreach (var term in _all)
         {
-            if (term.Positions.Find(document) is >= 0 and var index)
+            if (term.Positions.Postings.Find(document) is >= 0 and var index)
             {
                 _positions.Clear();
-                PositionCodec.Read(ref term.Positions.PositionsAt(index), _positions);
+                term.Positions.Read(index, _positions);
                 foreach (var position in _positions)
                 {
                     occurrences.Add(new Occurrence(position, 1, term.Reason, term.Weight));
@@ -152,7 +152,7 @@ internal sealed unsafe class TermsSource : Source
                 var index = (word * Window.WordBits) + BitOperations.TrailingZeroCount(bits);
                 if (term.Cursor.Find(window.Start + index) is >= 0 and var at)
                 {
-                    Add(index, term.Frequencies[term.Cursor.Impacts[at]], window.Wanted[word]);
+                    Add(index, term.Frequencies[term.Cursor.ImpactAt(at)], window.Wanted[word]);
                 }
             }
         }
@@ -185,7 +185,7 @@ internal sealed unsafe class TermsSource : Source
                 for (var i = 0; i < term.Count; i++)
                 {
                     documents.Add(term.Cursor.Documents[i]);
-                    frequencies.Add(term.Frequencies[term.Cursor.Impacts[i]]);
+                    frequencies.Add(term.Frequencies[term.Cursor.ImpactAt(i)]);
                 }
             }
 

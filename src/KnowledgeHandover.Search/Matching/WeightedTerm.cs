@@ -5,21 +5,24 @@ using KnowledgeHandover.Search.Storage;
 namespace KnowledgeHandover.Search.Matching;
 
 /// <summary>A term of a segment, and what it is worth to find it.</summary>
-internal sealed class WeightedTerm(Segment segment, TermInfo info, Opening opening)
+internal sealed class WeightedTerm(Segment segment, TermInfo info, Opening opening, Workspace workspace)
 {
-    private PostingsCursor? _positions;
+    private PositionsCursor? _positions;
     private PostingsCursor? _cursor;
 
     /// <summary>In how many documents it stands.</summary>
     public int Count => info.Count;
 
     /// <summary>The greatest of its impacts.</summary>
-    public byte MaxImpact => PostingsCursor.MaxImpactOf(segment.Image, info);
+    public byte MaxImpact => segment.MaxImpactOf(info);
 
-    public PostingsCursor Cursor => _cursor ??= segment.Postings(info);
+    public PostingsCursor Cursor => _cursor ??= segment.Postings(info, new PostingsBuffer(workspace, info.Count));
+
+    /// <summary>A cursor for one who reads all of the term before anything else takes the buffer.</summary>
+    public PostingsCursor Open(PostingsBuffer buffer) => segment.Postings(info, buffer);
 
     /// <summary>A second cursor: positions are read behind the first one.</summary>
-    public PostingsCursor Positions => _positions ??= segment.Postings(info);
+    public PositionsCursor Positions => _positions ??= segment.Positions(info, new PostingsBuffer(workspace, info.Count));
 
     public float Weight => opening.Weight;
 

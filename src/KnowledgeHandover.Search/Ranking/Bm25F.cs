@@ -24,9 +24,12 @@ internal static class Bm25F
     /// <param name="lengths">The codes of the document's lengths.</param>
     public static float WorthAt(int position, ReadOnlySpan<byte> lengths)
     {
-        var field = (int)FieldPosition.FieldOf(position);
-        return Worths[(field * 256) + lengths[field]];
+        var field = FieldPosition.FieldOf(position);
+        return WorthOfOne(field, lengths[(int)field]);
     }
+
+    /// <summary>What one occurrence in a field is worth, before saturation.</summary>
+    public static float WorthOfOne(Field field, byte length) => Worths[((int)field * 256) + length];
 
     public static double Saturate(double frequency) => frequency * (K1 + 1.0) / (frequency + K1);
 

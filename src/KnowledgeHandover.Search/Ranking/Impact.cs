@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KnowledgeHandover.Search.Indexing;
 
 namespace KnowledgeHandover.Search.Ranking;
 
@@ -16,6 +17,9 @@ internal static class Impact
 
     /// <summary>For each impact the frequency that it stands for.</summary>
     public static readonly float[] Frequencies = [.. Enumerable.Range(0, 256).Select(impact => (float)Math.Pow(2.0, (impact - One) / StepsOfDoubling))];
+
+    // For each code of a length the impact of a word that stands once in a body as long.
+    private static readonly byte[] Plain = [.. Enumerable.Range(0, 256).Select(length => Of(Bm25F.WorthOfOne(Field.Body, (byte)length)))];
 
     /// <summary>The same, each worth only a part.</summary>
     public static float[] Weighted(float weight) =>
@@ -39,6 +43,10 @@ internal static class Impact
 
         return frequencies[impact] < frequency ? impact + 1 : impact;
     }
+
+    /// <summary>The impact of a word that stands once in the body of a document, and nowhere else.</summary>
+    /// <param name="lengths">The codes of the document's lengths.</param>
+    public static byte OfPlain(ReadOnlySpan<byte> lengths) => Plain[lengths[(int)Field.Body]];
 
     public static byte Of(double frequency) => (byte)Math.Clamp((int)Math.Round(Math.Log2(frequency) * StepsOfDoubling) + One, 0, byte.MaxValue);
 }

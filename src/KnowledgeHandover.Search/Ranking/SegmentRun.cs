@@ -2,6 +2,7 @@ using System.Numerics;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Queries;
+using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Ranking;
 
@@ -14,6 +15,7 @@ internal sealed unsafe class SegmentRun
 {
     private readonly QueryRun _run;
     private readonly Segment _segment;
+    private readonly Workspace _workspace;
     private readonly SegmentHits _hits;
     private readonly Source?[] _sources;
     private readonly Window _window;
@@ -31,7 +33,7 @@ internal sealed unsafe class SegmentRun
 
     public SegmentRun(QueryRun run, SegmentView view, Workspace workspace)
     {
-        (_run, _segment) = (run, view.Segment);
+        (_run, _segment, _workspace) = (run, view.Segment, workspace);
         _hits = new SegmentHits(run, view);
         _sources = [.. run.Query.Units.Select(unit => unit.Open(_segment, workspace))];
         _window = new Window(workspace);
@@ -48,7 +50,7 @@ internal sealed unsafe class SegmentRun
     {
         if (_run.Prunes && _run.Query.Root is UnitCondition { Unit: var unit } && _sources[unit]?.Alone is { } terms)
         {
-            new TermRun(_hits, unit).Run(terms);
+            new TermRun(_hits, unit, new PostingsBuffer(_workspace)).Run(terms);
             return;
         }
 

@@ -8,7 +8,7 @@ namespace KnowledgeHandover.Search.Ranking;
 /// The best documents of a term that is put together with nothing, or of several of which the best counts: block by block, without the windows
 /// that conditions are judged in. A block whose greatest impact is too small is not read.
 /// </summary>
-internal sealed class TermRun(SegmentHits hits, int unit)
+internal sealed unsafe class TermRun(SegmentHits hits, int unit, PostingsBuffer buffer)
 {
     private readonly QueryRun _run = hits.Run;
 
@@ -25,7 +25,7 @@ internal sealed class TermRun(SegmentHits hits, int unit)
 
     private void Run(WeightedTerm term, bool isOnly)
     {
-        var cursor = term.Cursor;
+        var cursor = term.Open(buffer);
         var (threshold, leastEver) = (double.NegativeInfinity, 0);
         do
         {

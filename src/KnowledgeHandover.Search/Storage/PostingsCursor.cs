@@ -12,35 +12,39 @@ internal sealed unsafe class PostingsCursor
     /// <summary>How many documents <see cref="NotBelow"/> looks at.</summary>
     public const int Stride = 32;
 
-    private const int SkipLength = 2 + TermsWriter.PartsOfBlock;
+    // Last document, offset of the block, offset of its positions.
+    private const int SkipLength = 3;
 
     private readonly byte* _maxima;
     private readonly int* _skips;
     private readonly byte* _data;
-    private readonly byte* _positions;
+    private readonly byte* _plainImpacts;
     private readonly int _blocks;
-    private readonly int[] _documents;
+    private readonly int* _documents;
+    private readonly byte* _impacts;
+    private bool _hasImpacts;
     private int _decoded = -1;
-    private int _positionBlock = -1;
-    private int _positionIndex;
-    private ByteReader _positionReader;
 
-    public PostingsCursor(SegmentImage image, in TermInfo info)
+    /// <param name="postings">Where the postings of the term begin.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="plainImpacts">For each document of the segment the impact of a word that stands once in its body.</param>
+    /// <param name="buffer">For the block at hand; nobody else uses it meanwhile.</param>
+    public PostingsCursor(byte* postings, int count, byte* plainImpacts, PostingsBuffer buffer)
     {
-        Count = info.Count;
+        Count = count;
+        _plainImpacts = plainImpacts;
+        _documents = buffer.Documents;
+        _impacts = buffer.Impacts;
         _blocks = (Count + BlockCodec.Size - 1) / BlockCodec.Size;
-        var at = image.Section(SegmentSection.Postings) + info.Postings;
-        MaxImpact = *at++;
+        MaxImpact = *postings++;
         if (_blocks > 1)
         {
-            _maxima = at;
-            _skips = (int*)(at + _blocks);
-            at = (byte*)(_skips + (SkipLength * _blocks));
+            _maxima = postings;
+            _skips = (int*)(postings + _blocks);
+            postings = (byte*)(_skips + (SkipLength * _blocks));
         }
 
-        _data = at;
-        _positions = image.Section(SegmentSection.Positions) + info.Positions;
-        _documents = new int[Math.Min(Count, BlockCodec.Size)];
+        _data = postings;
         if (_blocks == 1)
         {
             Decode();
@@ -48,9 +52,6 @@ internal sealed unsafe class PostingsCursor
     }
 
     public int Count { get; }
-
-    /// <summary>The greatest impact of a term, without walking through it.</summary>
-    public static byte MaxImpactOf(SegmentImage image, in TermInfo info) => *(image.Section(SegmentSection.Postings) + info.Postings);
 
     public byte MaxImpact { get; }
 
@@ -63,12 +64,30 @@ internal sealed unsafe class PostingsCursor
     public int BlockCount => Math.Min(BlockCodec.Size, Count - (Block * BlockCodec.Size));
 
     /// <summary>The documents of the block that was read last.</summary>
-    public int[] Documents => _documents;
+    public int* Documents => _documents;
 
     /// <summary>Their impacts.</summary>
-    public byte* Impacts { get; private set; }
+    public byte* Impacts
+    {
+        get
+        {
+            if (!_hasImpacts)
+            {
+                ReadImpacts();
+            }
 
-    public byte ImpactAt(int index) => Impacts[index];
+            return _impacts;
+        }
+    }
+
+    /// <summary>The impacts of the block that was read last as they are kept.</summary>
+    public ImpactCodec.Block PackedImpacts { get; private set; }
+
+    /// <summary>Where the positions of the block at hand begin, behind those of the term.</summary>
+    public int PositionsOfBlock => _blocks == 1 ? 0 : _skips[(SkipLength * Block) + 2];
+
+    /// <summary>The impact of one document of the block that was read last.</summary>
+    public byte ImpactAt(int index) => _hasImpacts ? _impacts[index] : (byte)(PackedImpacts.RiseAt(index) + _plainImpacts[_documents[index]]);
 
     /// <summary>Goes on to the first block that ends at or after a document; false when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -130,7 +149,7 @@ internal sealed unsafe class PostingsCursor
         return most;
     }
 
-    /// <summary>Reads the block at hand.</summary>
+    /// <summary>Reads the documents of the block at hand.</summary>
     public void Decode()
     {
         if (_decoded == Block)
@@ -138,25 +157,33 @@ internal sealed unsafe class PostingsCursor
             return;
         }
 
-        _decoded = Block;
+        (_decoded, _hasImpacts) = (Block, false);
         var at = _data + (_blocks == 1 ? 0 : _skips[(SkipLength * Block) + 1]);
         var previous = FirstPossible - 1;
-        fixed (int* documents = _documents)
+        if (BlockCount == BlockCodec.Size)
         {
-            if (BlockCount == BlockCodec.Size)
-            {
-                Impacts = BlockCodec.Unpack(at, previous, documents);
-                return;
-            }
+            PackedImpacts = new ImpactCodec.Block(BlockCodec.Unpack(at, previous, _documents));
+            return;
+        }
 
-            var reader = new ByteReader(at);
-            for (var i = 0; i < BlockCount; i++)
-            {
-                previous += 1 + (int)reader.Number();
-                documents[i] = previous;
-            }
+        var reader = new ByteReader(at);
+        for (var i = 0; i < BlockCount; i++)
+        {
+            previous += 1 + (int)reader.Number();
+            _documents[i] = previous;
+        }
 
-            Impacts = reader.At;
+        PackedImpacts = new ImpactCodec.Block(reader.At);
+    }
+
+    private void ReadImpacts()
+    {
+        _hasImpacts = true;
+        var count = BlockCount;
+        PackedImpacts.Unpack(count, _impacts);
+        for (var i = 0; i < count; i++)
+        {
+            _impacts[i] += _plainImpacts[_documents[i]];
         }
     }
 
@@ -179,13 +206,13 @@ internal sealed unsafe class PostingsCursor
         var left = BlockCount - index;
         if (left >= Stride)
         {
-            return impact > byte.MaxValue ? 0 : Vector256.GreaterThanOrEqual(Vector256.Load(Impacts + index), Vector256.Create((byte)impact)).ExtractMostSignificantBits();
+            return impact > byte.MaxValue ? 0 : impact == 0 ? uint.MaxValue : Vector256.GreaterThanOrEqual(Vector256.Load(Impacts + index), Vector256.Create((byte)impact)).ExtractMostSignificantBits();
         }
 
         var bits = 0u;
         for (var i = 0; i < left; i++)
         {
-            bits |= Impacts[index + i] >= impact ? 1u << i : 0u;
+            bits |= impact == 0 || Impacts[index + i] >= impact ? 1u << i : 0u;
         }
 
         return bits;
@@ -202,25 +229,6 @@ internal sealed unsafe class PostingsCursor
         Decode();
         var index = IndexOf(document);
         return _documents[index] == document ? index : -1;
-    }
-
-    /// <summary>Where the positions begin of the document at an index of the block at hand.</summary>
-    public ref ByteReader PositionsAt(int index)
-    {
-        var part = _blocks == 1 ? 0 : index / TermsWriter.PartSize;
-        if (_positionBlock != Block || index < _positionIndex || part * TermsWriter.PartSize > _positionIndex)
-        {
-            (_positionBlock, _positionIndex) = (Block, part * TermsWriter.PartSize);
-            _positionReader = new ByteReader(_positions + (_blocks == 1 ? 0 : _skips[(SkipLength * Block) + 2 + part]));
-        }
-
-        for (; _positionIndex < index; _positionIndex++)
-        {
-            PositionCodec.Skip(ref _positionReader);
-        }
-
-        _positionIndex++;
-        return ref _positionReader;
     }
 
     /// <summary>No document of the block at hand comes before this one.</summary>

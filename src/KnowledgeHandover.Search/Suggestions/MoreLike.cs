@@ -1,5 +1,6 @@
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Ranking;
 using KnowledgeHandover.Search.Storage;
 
@@ -91,9 +92,11 @@ internal sealed class MoreLike(JapaneseAnalyzer analyzer, Snapshot snapshot, Rea
     private static unsafe Dictionary<int, double> Frequencies(ReadableTerms segment, string word)
     {
         var frequencies = new Dictionary<int, double>();
+        using var workspace = Workspace.Rent();
+        var buffer = new PostingsBuffer(workspace);
         foreach (var term in segment.Segment.Terms.WithWord(word))
         {
-            var cursor = segment.Segment.Postings(term.Info);
+            var cursor = segment.Segment.Postings(term.Info, buffer);
             do
             {
                 cursor.Decode();
@@ -102,7 +105,7 @@ internal sealed class MoreLike(JapaneseAnalyzer analyzer, Snapshot snapshot, Rea
                     if (segment.MayRead(cursor.Documents[i]))
                     {
                         var document = cursor.Documents[i];
-                        frequencies[document] = frequencies.GetValueOrDefault(document) + Impact.Frequencies[cursor.Impacts[i]];
+                        frequencies[document] = frequencies.GetValueOrDefault(document) + Impact.Frequencies[cursor.ImpactAt(i)];
                     }
                 }
             }

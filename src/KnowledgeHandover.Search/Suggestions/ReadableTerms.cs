@@ -1,4 +1,5 @@
 using KnowledgeHandover.Search.Indexing;
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Suggestions;
@@ -24,13 +25,14 @@ internal sealed class ReadableTerms
     public bool MayRead(int document) => document != _except && DocumentBits.IsSet(_readable, document) && _view.IsLive(document);
 
     /// <summary>How many living documents that the reader may read a term stands in, counted up to <paramref name="most"/>.</summary>
-    public int Frequency(in TermInfo term, int most)
+    public unsafe int Frequency(in TermInfo term, int most)
     {
-        var (count, cursor) = (0, Segment.Postings(term));
+        using var workspace = Workspace.Rent();
+        var (count, cursor) = (0, Segment.Postings(term, new PostingsBuffer(workspace)));
         do
         {
             cursor.Decode();
-            foreach (var document in cursor.Documents.AsSpan(0, cursor.BlockCount))
+            foreach (var document in new ReadOnlySpan<int>(cursor.Documents, cursor.BlockCount))
             {
                 count += MayRead(document) ? 1 : 0;
             }

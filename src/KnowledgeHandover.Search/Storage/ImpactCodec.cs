@@ -1,0 +1,144 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace KnowledgeHandover.Search.Storage;
+
+/// <summary>
+/// Packs what the postings of a block say beside their documents: the impact and how many numbers tell the positions. Nearly all words stand once or
+/// twice in the body, and so the impact is kept as its rise over that of one occurrence there; rise and count are kept as a number into a table of
+/// those that the block has. Mostly that takes one to three bits.
+/// </summary>
+internal static unsafe class ImpactCodec
+{
+    private const int Lanes = 8;
+    private const ulong LowestBits = 0x0101_0101_0101_0101;
+
+    /// <summary>Writes how long the table is, its rises, the numbers into it, and its counts.</summary>
+    /// <param name="rises">The rise of each document.</param>
+    /// <param name="counts">How many numbers tell its positions.</param>
+    /// <param name="output">Receives the bytes.</param>
+    public static void Pack(ReadOnlySpan<byte> rises, ReadOnlySpan<int> counts, ByteBuffer output)
+    {
+        Span<byte> numbers = stackalloc byte[BlockCodec.Size];
+        Span<(byte Rise, int Count)> table = stackalloc (byte, int)[BlockCodec.Size];
+        var length = 0;
+        for (var i = 0; i < rises.Length; i++)
+        {
+            var number = table[..length].IndexOf((rises[i], counts[i]));
+            if (number < 0)
+            {
+                table[number = length++] = (rises[i], counts[i]);
+            }
+
+            numbers[i] = (byte)number;
+        }
+
+        output.Add((byte)length);
+        foreach (var (rise, _) in table[..length])
+        {
+            output.Add(rise);
+        }
+
+        Pack(numbers[..rises.Length], BitsFor(length), output);
+        foreach (var (_, count) in table[..length])
+        {
+            output.AddNumber((uint)count);
+        }
+    }
+
+    private static void Pack(ReadOnlySpan<byte> numbers, int bits, ByteBuffer output)
+    {
+        var (waiting, held) = (0UL, 0);
+        foreach (var number in numbers)
+        {
+            waiting |= (ulong)number << held;
+            held += bits;
+            if (held >= Lanes)
+            {
+                output.Add((byte)waiting);
+                (waiting, held) = (waiting >> Lanes, held - Lanes);
+            }
+        }
+
+        if (held > 0)
+        {
+            output.Add((byte)waiting);
+        }
+    }
+
+    private static int BitsFor(int length) => 32 - BitOperations.LeadingZeroCount((uint)length - 1);
+
+    /// <summary>The impacts and counts of a block where they lie.</summary>
+    internal readonly struct Block
+    {
+        private readonly byte* _rises;
+        private readonly byte* _numbers;
+        private readonly int _bits;
+
+        public Block(byte* packed)
+        {
+            Length = *packed;
+            _rises = packed + 1;
+            _numbers = _rises + Length;
+            _bits = BitsFor(Length);
+        }
+
+        /// <summary>How long the table is.</summary>
+        public int Length { get; }
+
+        public int NumberAt(int index)
+        {
+            var bit = index * _bits;
+            return (*(ushort*)(_numbers + (bit / Lanes)) >> (bit % Lanes)) & ((1 << _bits) - 1);
+        }
+
+        public byte RiseAt(int index) => _rises[NumberAt(index)];
+
+        /// <summary>Reads the counts of the table.</summary>
+        /// <param name="documents">How many documents the block has.</param>
+        /// <param name="counts">Receives them.</param>
+        public void ReadCounts(int documents, int* counts)
+        {
+            var reader = new ByteReader(_numbers + (((documents * _bits) + Lanes - 1) / Lanes));
+            for (var i = 0; i < Length; i++)
+            {
+                counts[i] = (int)reader.Number();
+            }
+        }
+
+        /// <summary>Writes the rises of the documents, and anything up to the next multiple of sixteen.</summary>
+        public void Unpack(int documents, byte* rises)
+        {
+            if (Length == 1)
+            {
+                new Span<byte>(rises, documents).Fill(*_rises);
+            }
+            else if (Bmi2.X64.IsSupported && Length <= Vector128<byte>.Count)
+            {
+                UnpackSixteens(documents, rises);
+            }
+            else
+            {
+                for (var i = 0; i < documents; i++)
+                {
+                    rises[i] = RiseAt(i);
+                }
+            }
+        }
+
+        // Eight numbers of so many bits are as many bytes, whatever the bits.
+        private void UnpackSixteens(int documents, byte* rises)
+        {
+            var table = Vector128.Load(_rises);
+            var mask = LowestBits * ((1UL << _bits) - 1);
+            var at = _numbers;
+            for (var i = 0; i < documents; i += Vector128<byte>.Count, at += 2 * _bits)
+            {
+                var low = Bmi2.X64.ParallelBitDeposit(*(ulong*)at, mask);
+                var high = Bmi2.X64.ParallelBitDeposit(*(ulong*)(at + _bits), mask);
+                Vector128.ShuffleNative(table, Vector128.Create(low, high).AsByte()).Store(rises + i);
+            }
+        }
+    }
+}
