@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Ranking;
 using KnowledgeHandover.Search.Storage;
 
@@ -20,7 +21,7 @@ internal sealed unsafe class Segment
     private readonly Maxima<long> _latest;
     private readonly Maxima<ushort> _lastUses;
 
-    // Pinned, and reachable as long as the segment is.
+    // A whole window may be read from any document on. Pinned, and reachable as long as the segment is.
     private readonly byte[] _plainImpactArray;
     private readonly byte* _plainImpacts;
 
@@ -32,7 +33,7 @@ internal sealed unsafe class Segment
         Terms = new TermDictionary(image, counts[1], counts[2]);
         Keys = new KeyColumn(image, DocumentCount);
         _lengths = image.Section(SegmentSection.Lengths);
-        _plainImpactArray = GC.AllocateUninitializedArray<byte>(DocumentCount, pinned: true);
+        _plainImpactArray = GC.AllocateArray<byte>(DocumentCount + Window.Size, pinned: true);
         _plainImpacts = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_plainImpactArray));
         for (var document = 0; document < DocumentCount; document++)
         {
@@ -94,6 +95,8 @@ internal sealed unsafe class Segment
     public PostingsCursor Postings(in TermInfo term, PostingsBuffer buffer) => new(PostingsOf(term), term.Count, _plainImpacts, buffer);
 
     public PositionsCursor Positions(in TermInfo term, PostingsBuffer buffer) => new(Postings(term, buffer), Image.Section(SegmentSection.Positions) + term.Positions);
+
+    public DenseWindow OpenWindow(Workspace workspace) => new(workspace, _plainImpacts);
 
     /// <summary>The greatest impact of a term, without walking through it.</summary>
     public byte MaxImpactOf(in TermInfo term) => *PostingsOf(term);

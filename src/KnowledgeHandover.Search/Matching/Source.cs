@@ -13,8 +13,11 @@ internal abstract unsafe class Source(Workspace workspace)
     /// <summary>Which documents of the window that was filled last answer: a bit for each.</summary>
     public ulong* Bits { get; } = workspace.Take<ulong>(Window.Words);
 
-    /// <summary>How much each of them answers; of the others anything.</summary>
-    public float* Frequencies { get; } = workspace.Take<float>(Window.Size);
+    /// <summary>What is behind <see cref="FrequencyAt"/>, where nothing else is.</summary>
+    protected float* Frequencies { get; } = workspace.Take<float>(Window.Size);
+
+    /// <summary>How much a document of the window answers that does, by its place.</summary>
+    public virtual float FrequencyAt(int index) => Frequencies[index];
 
     /// <summary>How many documents answer at most.</summary>
     public abstract long Cost { get; }
@@ -31,7 +34,7 @@ internal abstract unsafe class Source(Workspace workspace)
     public abstract float Bound(int end, out int until);
 
     /// <summary>
-    /// Sets <see cref="Bits"/> and <see cref="Frequencies"/>. Windows come in order, each once. A document whose frequency is below
+    /// Sets <see cref="Bits"/>, and what <see cref="FrequencyAt"/> says. Windows come in order, each once. A document whose frequency is below
     /// <paramref name="least"/> may be left out.
     /// </summary>
     public abstract void Fill(Window window, float least);

@@ -19,6 +19,8 @@ internal sealed unsafe class TermsSource : Source
     private readonly bool _takesBest;
     private SmallTerms? _small;
     private readonly List<int> _positions = [];
+    private WeightedTerm? _dense;
+    private DenseWindow? _denseWindow;
 
     /// <param name="terms">The terms, each once.</param>
     /// <param name="takesBest">Whether the best counts of what several say of a document, and not the sum.</param>
@@ -65,8 +67,18 @@ internal sealed unsafe class TermsSource : Source
         return bound;
     }
 
+    public override float FrequencyAt(int index) => _dense is null ? Frequencies[index] : _dense.Frequencies[_denseWindow!.ImpactAt(index)];
+
     public override void Fill(Window window, float least)
     {
+        _dense = window.WantedCount > Few ? DenseIn(window) : null;
+        if (_dense is not null)
+        {
+            _denseWindow ??= _dense.OpenWindow();
+            _denseWindow.Fill(_dense.Cursor, window, Impact.AtLeast(_dense.Frequencies, least), Bits);
+            return;
+        }
+
         Clear();
 
         // Where what several say is added up, each of them alone may be below.
@@ -112,6 +124,32 @@ internal sealed unsafe class TermsSource : Source
         }
     }
 
+    /// <summary>The term that stands alone in a window and close together; null when there is none.</summary>
+    private WeightedTerm? DenseIn(Window window)
+    {
+        if (!DenseWindow.IsSupported || Small?.Next(window.Start) < window.End)
+        {
+            return null;
+        }
+
+        WeightedTerm? only = null;
+        foreach (var term in _large)
+        {
+            if (term.Cursor.Next(window.Start) < window.End)
+            {
+                if (only is not null)
+                {
+                    return null;
+                }
+
+                only = term;
+            }
+        }
+
+        only?.Cursor.Open();
+        return only?.Cursor.Dense.Count > 0 ? only : null;
+    }
+
     private void AddAll(WeightedTerm term, Window window, int leastImpact)
     {
         var cursor = term.Cursor;
@@ -152,7 +190,7 @@ internal sealed unsafe class TermsSource : Source
                 var index = (word * Window.WordBits) + BitOperations.TrailingZeroCount(bits);
                 if (term.Cursor.Find(window.Start + index) is >= 0 and var at)
                 {
-                    Add(index, term.Frequencies[term.Cursor.ImpactAt(at)], window.Wanted[word]);
+                    Add(index, term.Frequencies[term.Cursor.ImpactOf(at, window.Start + index)], window.Wanted[word]);
                 }
             }
         }

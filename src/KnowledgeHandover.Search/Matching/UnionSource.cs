@@ -79,7 +79,7 @@ internal sealed unsafe class UnionSource(IReadOnlyList<Source> parts, Workspace 
             {
                 var index = (word * Window.WordBits) + BitOperations.TrailingZeroCount(bits);
                 var before = (Bits[word] >> (index % Window.WordBits) & 1) != 0 ? Frequencies[index] : 0f;
-                Set(index, Math.Max(before, part.Frequencies[index]));
+                Set(index, Math.Max(before, part.FrequencyAt(index)));
             }
         }
     }

@@ -24,6 +24,9 @@ internal sealed class WeightedTerm(Segment segment, TermInfo info, Opening openi
     /// <summary>A second cursor: positions are read behind the first one.</summary>
     public PositionsCursor Positions => _positions ??= segment.Positions(info, new PostingsBuffer(workspace, info.Count));
 
+    /// <summary>For windows that the term is dense in.</summary>
+    public DenseWindow OpenWindow() => segment.OpenWindow(workspace);
+
     public float Weight => opening.Weight;
 
     public MatchReason Reason => opening.Reason;

@@ -55,6 +55,6 @@ internal static class Explainer
         }
 
         source.Fill(window, 0f);
-        return (source.Bits[index / Window.WordBits] >> (index % Window.WordBits) & 1) != 0 ? source.Frequencies[index] : 0.0;
+        return (source.Bits[index / Window.WordBits] >> (index % Window.WordBits) & 1) != 0 ? source.FrequencyAt(index) : 0.0;
     }
 }

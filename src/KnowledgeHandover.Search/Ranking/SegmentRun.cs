@@ -234,7 +234,7 @@ internal sealed unsafe class SegmentRun
         {
             if (_isScored[unit] && (_answers[unit][word] >> bit & 1) != 0)
             {
-                score += _run.Worth(unit, _sources[unit]!.Frequencies[index]);
+                score += _run.Worth(unit, _sources[unit]!.FrequencyAt(index));
             }
         }
 

@@ -21,21 +21,30 @@ internal static unsafe class BlockCodec
     /// <summary>How many bytes the gaps take when each has so many bits.</summary>
     public static int PackedLength(int bits) => bits * Lanes * sizeof(uint);
 
+    /// <summary>Packs the numbers as gaps, or as a <see cref="DenseBlock"/> where that is not longer.</summary>
     /// <param name="documents">128 ascending numbers.</param>
     /// <param name="previous">The number before the first one, or -1.</param>
     /// <param name="output">Receives the number of bits, then the packed gaps.</param>
     public static void Pack(ReadOnlySpan<int> documents, int previous, ByteBuffer output)
     {
         Span<uint> gaps = stackalloc uint[Size];
-        var all = 0u;
+        var (all, before) = (0u, previous);
         for (var i = 0; i < Size; i++)
         {
-            gaps[i] = (uint)(documents[i] - previous - 1);
+            gaps[i] = (uint)(documents[i] - before - 1);
             all |= gaps[i];
-            previous = documents[i];
+            before = documents[i];
         }
 
         var bits = WordBits - BitOperations.LeadingZeroCount(all);
+        if (!DenseBlock.TryPack(documents, previous, bits, output))
+        {
+            Pack(gaps, bits, output);
+        }
+    }
+
+    private static void Pack(ReadOnlySpan<uint> gaps, int bits, ByteBuffer output)
+    {
         output.Add((byte)bits);
         Span<uint> words = stackalloc uint[WordBits * Lanes];
         words.Clear();

@@ -87,6 +87,9 @@ internal static unsafe class ImpactCodec
         /// <summary>How long the table is.</summary>
         public int Length { get; }
 
+        /// <summary>The rises of the table; what has the same rise may have different counts.</summary>
+        public byte* Rises => _rises;
+
         public int NumberAt(int index)
         {
             var bit = index * _bits;

@@ -12,18 +12,17 @@ internal sealed unsafe class PostingsCursor
     /// <summary>How many documents <see cref="NotBelow"/> looks at.</summary>
     public const int Stride = 32;
 
-    // Last document, offset of the block, offset of its positions.
-    private const int SkipLength = 3;
-
     private readonly byte* _maxima;
-    private readonly int* _skips;
+    private readonly SkipTable _skips;
     private readonly byte* _data;
     private readonly byte* _plainImpacts;
     private readonly int _blocks;
     private readonly int* _documents;
     private readonly byte* _impacts;
     private bool _hasImpacts;
-    private int _decoded = -1;
+    private bool _hasDocuments;
+    private int _opened = -1;
+    private byte* _at;
 
     /// <param name="postings">Where the postings of the term begin.</param>
     /// <param name="count">How many there are.</param>
@@ -40,8 +39,8 @@ internal sealed unsafe class PostingsCursor
         if (_blocks > 1)
         {
             _maxima = postings;
-            _skips = (int*)(postings + _blocks);
-            postings = (byte*)(_skips + (SkipLength * _blocks));
+            _skips = new SkipTable(postings + _blocks, _blocks);
+            postings = _skips.End;
         }
 
         _data = postings;
@@ -83,11 +82,17 @@ internal sealed unsafe class PostingsCursor
     /// <summary>The impacts of the block that was read last as they are kept.</summary>
     public ImpactCodec.Block PackedImpacts { get; private set; }
 
+    /// <summary>The documents of the block that was opened last, when they stand close.</summary>
+    public DenseBlock Dense { get; private set; }
+
     /// <summary>Where the positions of the block at hand begin, behind those of the term.</summary>
-    public int PositionsOfBlock => _blocks == 1 ? 0 : _skips[(SkipLength * Block) + 2];
+    public int PositionsOfBlock => _blocks == 1 ? 0 : _skips.PositionsOf(Block);
 
     /// <summary>The impact of one document of the block that was read last.</summary>
-    public byte ImpactAt(int index) => _hasImpacts ? _impacts[index] : (byte)(PackedImpacts.RiseAt(index) + _plainImpacts[_documents[index]]);
+    public byte ImpactAt(int index) => ImpactOf(index, _documents[index]);
+
+    /// <summary>The same of a block that was opened, for the document at this index.</summary>
+    public byte ImpactOf(int index, int document) => _hasImpacts ? _impacts[index] : (byte)(PackedImpacts.RiseAt(index) + _plainImpacts[document]);
 
     /// <summary>Goes on to the first block that ends at or after a document; false when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,7 +100,7 @@ internal sealed unsafe class PostingsCursor
     {
         if (Block < _blocks && LastOf(Block) < document)
         {
-            SeekFar(document);
+            Block = _skips.FirstFrom(Block + 1, document);
         }
 
         return Block < _blocks;
@@ -124,7 +129,7 @@ internal sealed unsafe class PostingsCursor
             return NoMore;
         }
 
-        return _decoded == Block ? _documents[IndexOf(document)] : Math.Max(document, FirstPossible);
+        return _opened == Block && _hasDocuments ? _documents[IndexOf(document)] : Math.Max(document, FirstPossible);
     }
 
     /// <summary>The greatest impact among the blocks from the one at hand to that with the document before <paramref name="end"/>.</summary>
@@ -149,24 +154,51 @@ internal sealed unsafe class PostingsCursor
         return most;
     }
 
+    /// <summary>Looks how the block at hand is kept, without reading its documents.</summary>
+    public void Open()
+    {
+        if (_opened == Block)
+        {
+            return;
+        }
+
+        (_opened, _hasDocuments, _hasImpacts) = (Block, false, false);
+        _at = _data + (_blocks == 1 ? 0 : _skips.OffsetOf(Block));
+        if (BlockCount < BlockCodec.Size)
+        {
+            Dense = default;
+            DecodeFew();
+            return;
+        }
+
+        Dense = DenseBlock.At(_at, FirstPossible);
+        PackedImpacts = new ImpactCodec.Block(Dense.Count > 0 ? Dense.End : _at + 1 + BlockCodec.PackedLength(*_at));
+    }
+
     /// <summary>Reads the documents of the block at hand.</summary>
     public void Decode()
     {
-        if (_decoded == Block)
+        Open();
+        if (_hasDocuments)
         {
             return;
         }
 
-        (_decoded, _hasImpacts) = (Block, false);
-        var at = _data + (_blocks == 1 ? 0 : _skips[(SkipLength * Block) + 1]);
-        var previous = FirstPossible - 1;
-        if (BlockCount == BlockCodec.Size)
+        _hasDocuments = true;
+        if (Dense.Count > 0)
         {
-            PackedImpacts = new ImpactCodec.Block(BlockCodec.Unpack(at, previous, _documents));
-            return;
+            Dense.Unpack(_documents);
         }
+        else
+        {
+            BlockCodec.Unpack(_at, FirstPossible - 1, _documents);
+        }
+    }
 
-        var reader = new ByteReader(at);
+    private void DecodeFew()
+    {
+        _hasDocuments = true;
+        var (reader, previous) = (new ByteReader(_at), FirstPossible - 1);
         for (var i = 0; i < BlockCount; i++)
         {
             previous += 1 + (int)reader.Number();
@@ -176,15 +208,20 @@ internal sealed unsafe class PostingsCursor
         PackedImpacts = new ImpactCodec.Block(reader.At);
     }
 
+    // All in local variables, so that they stay in registers.
+    private static void AddPlain(int* documents, int count, byte* plain, byte* impacts)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            impacts[i] += plain[documents[i]];
+        }
+    }
+
     private void ReadImpacts()
     {
         _hasImpacts = true;
-        var count = BlockCount;
-        PackedImpacts.Unpack(count, _impacts);
-        for (var i = 0; i < count; i++)
-        {
-            _impacts[i] += _plainImpacts[_documents[i]];
-        }
+        PackedImpacts.Unpack(BlockCount, _impacts);
+        AddPlain(_documents, BlockCount, _plainImpacts, _impacts);
     }
 
     /// <summary>The index in the block at hand of the first document not before this one; the block must be read.</summary>
@@ -226,6 +263,13 @@ internal sealed unsafe class PostingsCursor
             return -1;
         }
 
+        Open();
+        if (Dense.Count > 0)
+        {
+            var rank = Dense.Rank(document, out var isIn);
+            return isIn ? rank : -1;
+        }
+
         Decode();
         var index = IndexOf(document);
         return _documents[index] == document ? index : -1;
@@ -234,25 +278,5 @@ internal sealed unsafe class PostingsCursor
     /// <summary>No document of the block at hand comes before this one.</summary>
     public int FirstPossible => Block == 0 ? 0 : LastOf(Block - 1) + 1;
 
-    private int LastOf(int block) => _blocks == 1 ? _documents[Count - 1] : _skips[SkipLength * block];
-
-    private void SeekFar(int document)
-    {
-        // Gallop, then halve: targets are mostly near.
-        var (low, step) = (Block + 1, 1);
-        while (low + step < _blocks && LastOf(low + step) < document)
-        {
-            low += step + 1;
-            step *= 2;
-        }
-
-        var high = Math.Min(_blocks, low + step);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = LastOf(middle) < document ? (middle + 1, high) : (low, middle);
-        }
-
-        Block = low;
-    }
+    private int LastOf(int block) => _blocks == 1 ? _documents[Count - 1] : _skips.LastOf(block);
 }

@@ -26,12 +26,12 @@ public sealed unsafe class BlockCodecTests
     }
 
     [Fact]
-    public void Pack_Neighbours_TakesOneByte()
+    public void Pack_Neighbours_TakesABitEach()
     {
         var documents = Enumerable.Range(7, BlockCodec.Size).ToArray();
 
         Assert.Equal(documents, RoundTrip(documents, 6, out var length));
-        Assert.Equal(1, length);
+        Assert.Equal(1 + (3 * sizeof(ulong)), length);
     }
 
     [Fact]
@@ -43,6 +43,29 @@ public sealed unsafe class BlockCodecTests
         Assert.Equal(1 + BlockCodec.PackedLength(31), length);
     }
 
+    [Fact]
+    public void Pack_DocumentsCloseTogether_TakesABitForEachBetween()
+    {
+        var documents = Enumerable.Range(0, BlockCodec.Size).Select(i => 1_000 + (3 * i) + (i % 3)).ToArray();
+
+        Assert.Equal(documents, RoundTrip(documents, 999, out var length));
+        Assert.Equal(1 + (7 * sizeof(ulong)), length);
+    }
+
+    private static void AssertRanks(DenseBlock dense, int[] documents)
+    {
+        for (var i = 0; i < documents.Length; i++)
+        {
+            Assert.Equal(i, dense.Rank(documents[i], out var isIn));
+            Assert.True(isIn);
+            if (i > 0 && documents[i] - 1 > documents[i - 1])
+            {
+                Assert.Equal(i, dense.Rank(documents[i] - 1, out isIn));
+                Assert.False(isIn);
+            }
+        }
+    }
+
     private static int[] RoundTrip(int[] documents, int previous, out int length)
     {
         var packed = new ByteBuffer();
@@ -52,7 +75,14 @@ public sealed unsafe class BlockCodecTests
         fixed (byte* bytes = packed.Written)
         fixed (int* output = unpacked)
         {
-            Assert.Equal(length, BlockCodec.Unpack(bytes, previous, output) - bytes);
+            var dense = DenseBlock.At(bytes, previous + 1);
+            if (dense.Count > 0)
+            {
+                dense.Unpack(output);
+                AssertRanks(dense, unpacked);
+            }
+
+            Assert.Equal(length, (dense.Count > 0 ? dense.End : BlockCodec.Unpack(bytes, previous, output)) - bytes);
         }
 
         return unpacked;
