@@ -36,7 +36,9 @@ internal sealed record Difference(string Line, IReadOnlyList<ComparedToken> Ours
                 continue;
             }
 
-            var (ourFirst, theirFirst) = (WordBefore(ours, our), WordBefore(theirs, their));
+            // From the same place on both sides: a space or a compound on one side alone is part of the difference.
+            var start = Math.Min(StartOf(ours, WordBefore(ours, our)), StartOf(theirs, WordBefore(theirs, their)));
+            var (ourFirst, theirFirst) = (FirstFrom(ours, start), FirstFrom(theirs, start));
             (our, their) = SkipDifference(ours, theirs, our, their);
             var difference = new Difference(line, Part(ours, ourFirst, our + 1), Part(theirs, theirFirst, their + 1));
             if (!difference.IsOfFeaturesAlone)
@@ -74,6 +76,10 @@ internal sealed record Difference(string Line, IReadOnlyList<ComparedToken> Ours
         var compound = tokens.FindLastIndex(last, token => token.Position.Increment == 0 && token.Position.End > tokens[last].Position.Start);
         return compound < 0 ? index - 1 : compound - 2;
     }
+
+    private static int StartOf(List<ComparedToken> tokens, int index) => tokens.Count == 0 ? 0 : tokens[Math.Max(0, index)].Position.Start;
+
+    private static int FirstFrom(List<ComparedToken> tokens, int start) => tokens.FindIndex(token => token.Position.Start >= start);
 
     private static List<ComparedToken> Part(List<ComparedToken> tokens, int from, int to) =>
         [.. tokens.Take(Math.Max(0, from)..Math.Min(tokens.Count, to))];
