@@ -19,6 +19,7 @@ internal sealed record Difference(string Line, IReadOnlyList<ComparedToken> Ours
 
     private DifferenceCause CauseAmongUnknownWords =>
         Unknown.Any(token => token.Surface.Contains('・')) ? DifferenceCause.MiddleDot
+        : Unknown.Any(token => token.Surface.AsSpan().ContainsAny('\u2014', '\u2015')) ? DifferenceCause.Dash
         : Unknown.Any(token => token.Surface.Select(IsPunctuation).Distinct().Count() > 1) ? DifferenceCause.Punctuation
         : Unknown.Any(token => token.Surface.Length > MecabLongestRun) ? DifferenceCause.LongRun
         : Unknown.Any(token => token.Surface.Any(HasOtherClass)) ? DifferenceCause.CharacterClass

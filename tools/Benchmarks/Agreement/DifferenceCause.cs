@@ -9,6 +9,9 @@ internal enum DifferenceCause
     /// <summary>Kuromoji takes the middle dot for a symbol; IPADIC says katakana.</summary>
     MiddleDot,
 
+    /// <summary>The dictionary's dash is U+2015 for MeCab and us, but U+2014 for Kuromoji: each takes the other's for an unknown word.</summary>
+    Dash,
+
     /// <summary>Kuromoji ends an unknown word where punctuation begins or ends; MeCab knows character classes alone.</summary>
     Punctuation,
 
