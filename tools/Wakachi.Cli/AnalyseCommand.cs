@@ -9,6 +9,8 @@ internal sealed record AnalyseCommand : CommandLine
     private const int BufferSize = 1 << 16;
     private const string StandardInput = "-";
 
+    private static readonly string[] OptionsWithValue = ["--mode", "--user-dictionary", "--dictionary"];
+
     public OutputFormat Format { get; private init; } = OutputFormat.Mecab;
 
     public TokenizationMode Mode { get; private init; }
@@ -26,8 +28,9 @@ internal sealed record AnalyseCommand : CommandLine
         var command = new AnalyseCommand();
         while (!arguments.IsEmpty)
         {
-            (command, var taken) = command.Take(arguments[0], arguments.Length > 1 ? arguments[1] : null);
-            arguments = arguments[taken..];
+            var (option, attached) = Split(arguments[0]);
+            (command, var taken) = command.Take(option, attached ?? (arguments.Length > 1 ? arguments[1] : null));
+            arguments = arguments[(attached is null ? taken : 1)..];
         }
 
         return command.KeepCompounds && command.Mode != TokenizationMode.Search
@@ -48,6 +51,18 @@ internal sealed record AnalyseCommand : CommandLine
         }
     }
 
+    /// <summary>Takes off a value that is written without a space, as many do with mecab: -Owakati, --mode=search.</summary>
+    private static (string Option, string? Value) Split(string argument)
+    {
+        if (argument.StartsWith("-O", StringComparison.Ordinal) && argument.Length > 2)
+        {
+            return ("-O", argument[2..]);
+        }
+
+        var option = OptionsWithValue.FirstOrDefault(option => argument.StartsWith($"{option}=", StringComparison.Ordinal));
+        return option is null ? (argument, null) : (option, argument[(option.Length + 1)..]);
+    }
+
     private (AnalyseCommand Command, int Taken) Take(string argument, string? value) => argument switch
     {
         "-O" => (this with { Format = ParseFormat(Required(argument, value)) }, 2),
@@ -61,7 +76,7 @@ internal sealed record AnalyseCommand : CommandLine
     };
 
     private static string Required(string option, string? value) =>
-        value ?? throw new CommandLineException($"「{option}」には値が必要です。");
+        string.IsNullOrEmpty(value) ? throw new CommandLineException($"「{option}」には値が必要です。") : value;
 
     private static OutputFormat ParseFormat(string name) => name switch
     {

@@ -16,7 +16,7 @@ internal abstract record CommandLine
           --keep-compounds              search で分割前の語も残す
           --user-dictionary CSV         利用者辞書（表層形,読み,品詞,コスト,分割）
           --dictionary ファイル         組み込みの IPADIC の代わりに使う辞書
-          --help                        この説明
+          -h, --help                    この説明
 
         終了コード: 0 正常、1 ファイルや辞書の誤り、2 指定の誤り
 
@@ -26,7 +26,7 @@ internal abstract record CommandLine
     {
         ["compile", var folder, var output] => new CompileCommand(folder, output),
         ["compile", ..] => throw new CommandLineException("compile にはフォルダーと出力の二つが必要です。"),
-        _ when arguments.Contains("--help") => new HelpCommand(),
+        _ when arguments.Contains("--help") || arguments.Contains("-h") => new HelpCommand(),
         _ => AnalyseCommand.ParseOptions(arguments),
     };
 

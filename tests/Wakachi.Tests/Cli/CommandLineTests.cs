@@ -29,6 +29,27 @@ public sealed class CommandLineTests
         Assert.Equal("関西 国際 空港 へ \n", output);
     }
 
+    [Theory]
+    [InlineData("-Owakati", "--mode=search")]
+    [InlineData("-O", "mecab", "-O", "wakati", "--mode", "normal", "--mode=search")]
+    public async Task Run_OptionsWrittenAsForMecab_AreUnderstood(params string[] arguments)
+    {
+        Assert.Equal(("関西 国際 空港 へ \n", "", 0), await WakachiProgram.RunAsync("関西国際空港へ\n", arguments));
+    }
+
+    [Theory]
+    [InlineData("-h")]
+    [InlineData("--help")]
+    [InlineData("-O", "wakati", "-h")]
+    public async Task Run_Help_TellsTheOptions(params string[] arguments)
+    {
+        var (output, error, code) = await WakachiProgram.RunAsync("", arguments);
+
+        Assert.StartsWith("使い方:\n", output, StringComparison.Ordinal);
+        Assert.Contains("  -O mecab|wakati|dump|dot ", output, StringComparison.Ordinal);
+        Assert.Equal(("", 0), (error, code));
+    }
+
     [Fact]
     public async Task Run_DumpWithUserDictionary_PrintsPlaces()
     {
@@ -55,6 +76,10 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("「-O xml」はありません。mecab、wakati、dump、dot のいずれかを指定してください。", "-O", "xml")]
     [InlineData("「-O」には値が必要です。", "-O")]
+    [InlineData("「-O xml」はありません。mecab、wakati、dump、dot のいずれかを指定してください。", "-Oxml")]
+    [InlineData("「--mode」には値が必要です。", "--mode=")]
+    [InlineData("「--fast=1」というオプションはありません。", "--fast=1")]
+    [InlineData("「--keep-compounds=1」というオプションはありません。", "--keep-compounds=1")]
     [InlineData("「--mode fast」はありません。normal か search を指定してください。", "--mode", "fast")]
     [InlineData("「--fast」というオプションはありません。", "--fast")]
     [InlineData("ファイルは一つだけ指定できます（「a」と「b」）。", "a", "b")]
