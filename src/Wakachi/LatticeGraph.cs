@@ -13,6 +13,12 @@ public static class LatticeGraph
     /// <param name="tokenizer">The tokenizer whose choice is to be explained.</param>
     /// <param name="text">Any string.</param>
     /// <param name="output">Receives the drawing.</param>
-    public static void Write(Tokenizer tokenizer, string text, TextWriter output) =>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static void Write(Tokenizer tokenizer, string text, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(output);
         new LatticeGraphviz(tokenizer, text, output).Write();
+    }
 }

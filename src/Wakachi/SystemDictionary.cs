@@ -32,10 +32,12 @@ public sealed class SystemDictionary : IWordSource
     /// <summary>Reads a compiled dictionary to the end of the stream.</summary>
     /// <param name="stream">The output of <see cref="DictionaryCompiler"/>.</param>
     /// <returns>The dictionary; the stream is no longer needed.</returns>
+    /// <exception cref="ArgumentNullException">There is no stream.</exception>
     /// <exception cref="InvalidDictionaryException">The data is no dictionary, damaged, or of another version.</exception>
     /// <exception cref="IOException">The stream cannot be read, or holds more than 2 GB.</exception>
     public static SystemDictionary Load(Stream stream)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return Load(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));

@@ -12,9 +12,11 @@ public sealed class Tokenizer
     /// <summary>Makes a tokenizer.</summary>
     /// <param name="dictionary">The dictionary.</param>
     /// <param name="options">The choices; normal mode without a user dictionary when left out.</param>
+    /// <exception cref="ArgumentNullException">There is no dictionary.</exception>
     /// <exception cref="ArgumentException">The user dictionary was compiled against another system dictionary.</exception>
     public Tokenizer(SystemDictionary dictionary, TokenizerOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(dictionary);
         if (options?.UserDictionary is { } user && user.System != dictionary)
         {
             throw new ArgumentException("The user dictionary was compiled against another system dictionary.", nameof(options));
@@ -37,6 +39,7 @@ public sealed class Tokenizer
     /// <summary>Analyses a text of any content and length with a worker of the tokenizer's own.</summary>
     /// <param name="text">Any string.</param>
     /// <returns>The tokens in the order of the text.</returns>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
     public IReadOnlyList<Token> Tokenize(string text)
     {
         var worker = Interlocked.Exchange(ref _spare, null) ?? CreateWorker();

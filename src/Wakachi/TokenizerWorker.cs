@@ -29,6 +29,7 @@ public sealed class TokenizerWorker
     /// <summary>Analyses a text of any content and length.</summary>
     /// <param name="text">Any string.</param>
     /// <returns>The tokens in the order of the text.</returns>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
     public IReadOnlyList<Token> Tokenize(string text)
     {
         var tokens = new List<Token>();
@@ -39,8 +40,11 @@ public sealed class TokenizerWorker
     /// <summary>Analyses a text of any content and length into a list that can be used again.</summary>
     /// <param name="text">Any string.</param>
     /// <param name="tokens">The list; its former content is removed.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public unsafe void Tokenize(string text, List<Token> tokens)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(tokens);
         tokens.Clear();
         _path.Clear();
         fixed (char* pinned = text)

@@ -33,9 +33,14 @@ public sealed class UserDictionary : IWordSource
     /// <param name="csv">The lines.</param>
     /// <param name="system">The dictionary whose parts of speech and costs the words join.</param>
     /// <returns>The compiled words.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidDictionaryException">A line cannot be understood; the message tells its number, counted from 1.</exception>
-    public static UserDictionary Compile(TextReader csv, SystemDictionary system) =>
-        new(system, new UserDictionaryBuilder(system).Build(UserLine.ReadAll(csv)));
+    public static UserDictionary Compile(TextReader csv, SystemDictionary system)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        ArgumentNullException.ThrowIfNull(system);
+        return new UserDictionary(system, new UserDictionaryBuilder(system).Build(UserLine.ReadAll(csv)));
+    }
 
     /// <summary>Appends the parts of a word (numbered among the words of all dictionaries), if it has any.</summary>
     internal void AppendParts(WordSpan word, List<WordSpan> parts)
