@@ -8,7 +8,10 @@ namespace Wakachi;
 public sealed class SystemDictionary : IWordSource
 {
     private readonly DictionaryFile _file;
-    private readonly Lazy<Grammar[]> _grammars;
+    private readonly Lazy<string[]> _grammarLines;
+
+    // Made when they are asked for: most texts need few of them.
+    private readonly Grammar?[] _grammars;
 
     private SystemDictionary(ReadOnlyMemory<byte> bytes)
     {
@@ -19,7 +22,8 @@ public sealed class SystemDictionary : IWordSource
             throw new InvalidDictionaryException($"The dictionary's section {Section.Grammars} makes no sense.");
         }
 
-        _grammars = new Lazy<Grammar[]>(() => [.. ReadLines(Section.Grammars).Select(line => new Grammar(line))]);
+        _grammarLines = new Lazy<string[]>(() => Encoding.UTF8.GetString(_file.Bytes(Section.Grammars)).Split('\n'));
+        _grammars = new Grammar?[_file.Counts.Grammars];
     }
 
     /// <summary>The checksum of the compiled dictionary: another one means other words or costs, so perhaps other tokens of the same text.</summary>
@@ -27,7 +31,7 @@ public sealed class SystemDictionary : IWordSource
 
     internal DictionaryTables Tables { get; }
 
-    internal ReadOnlySpan<Grammar> Grammars => _grammars.Value;
+    internal int GrammarCount => _grammars.Length;
 
     /// <summary>Reads a compiled dictionary to the end of the stream.</summary>
     /// <param name="stream">The output of <see cref="DictionaryCompiler"/>.</param>
@@ -49,10 +53,10 @@ public sealed class SystemDictionary : IWordSource
     /// <exception cref="InvalidDictionaryException">The data is no dictionary, damaged, or of another version.</exception>
     public static SystemDictionary Load(ReadOnlyMemory<byte> bytes) => new(bytes);
 
-    Grammar IWordSource.GrammarOf(int word) => Grammars[Tables.GrammarOf(word)];
+    Grammar IWordSource.GrammarOf(int word) => GrammarAt(Tables.GrammarOf(word));
 
     WordFeatures IWordSource.FeaturesOf(int word, ReadOnlySpan<char> surface) =>
         new(_file.Bytes(Section.Features)[Tables.FeatureOffset(word)..], surface);
 
-    private string[] ReadLines(Section section) => Encoding.UTF8.GetString(_file.Bytes(section)).Split('\n');
+    internal Grammar GrammarAt(int number) => _grammars[number] ??= new Grammar(_grammarLines.Value[number]);
 }

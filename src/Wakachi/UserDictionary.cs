@@ -63,7 +63,7 @@ public sealed class UserDictionary : IWordSource
     {
         unsafe
         {
-            return System.Grammars[WordRecord.Grammar(Tables.Words[word])];
+            return System.GrammarAt(WordRecord.Grammar(Tables.Words[word]));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Wakachi.Compilation;
 /// <summary>Finds what the system dictionary has under a part of speech: its number and its usual ids.</summary>
 internal sealed class UserGrammars(SystemDictionary system)
 {
-    private readonly Dictionary<string, int> _numbers = NumberUninflected(system.Grammars);
+    private readonly Dictionary<string, int> _numbers = NumberUninflected(system);
     private readonly Dictionary<int, (int LeftId, int RightId)?> _ids = [];
 
     /// <summary>The record of a word of this part of speech without a cost; null when the dictionary has no such words.</summary>
@@ -25,14 +25,14 @@ internal sealed class UserGrammars(SystemDictionary system)
         return ids is var (left, right) ? WordRecord.Pack(left, right, 0, grammar) : null;
     }
 
-    private static Dictionary<string, int> NumberUninflected(ReadOnlySpan<Grammar> grammars)
+    private static Dictionary<string, int> NumberUninflected(SystemDictionary system)
     {
         var numbers = new Dictionary<string, int>();
-        for (var i = 0; i < grammars.Length; i++)
+        for (var i = 0; i < system.GrammarCount; i++)
         {
-            if (grammars[i] is { InflectionType: null, InflectionForm: null })
+            if (system.GrammarAt(i) is { InflectionType: null, InflectionForm: null } grammar)
             {
-                numbers.TryAdd(grammars[i].PartOfSpeech, i);
+                numbers.TryAdd(grammar.PartOfSpeech, i);
             }
         }
 

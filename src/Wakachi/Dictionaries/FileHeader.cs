@@ -19,9 +19,9 @@ internal readonly record struct FileHeader(ulong Magic, uint Version, uint Check
     /// <summary>Where the part that the checksum covers begins.</summary>
     public const int ChecksumStart = sizeof(ulong) + sizeof(uint) + sizeof(uint);
 
-    public static readonly int SectionCount = Enum.GetValues<Section>().Length;
+    public const int SectionCount = (int)Section.Categories + 1;
 
-    public static readonly int Size = sizeof(ulong) + sizeof(uint) + sizeof(uint) + sizeof(long) + (SectionCount * sizeof(long) * 2);
+    public const int Size = sizeof(ulong) + sizeof(uint) + sizeof(uint) + sizeof(long) + (SectionCount * sizeof(long) * 2);
 
     public static ulong CurrentMagic => MemoryMarshal.Read<ulong>("WAKACHI\0"u8);
 

@@ -74,7 +74,7 @@ internal sealed class LatticeGraphviz(Tokenizer tokenizer, string text, TextWrit
     {
         foreach (var (span, record) in builder.FindWords(start))
         {
-            var grammar = tokenizer.Dictionary.Grammars[WordRecord.Grammar(record)].PartOfSpeech;
+            var grammar = tokenizer.Dictionary.GrammarAt(WordRecord.Grammar(record)).PartOfSpeech;
             _words.Add(new GraphWord(
                 span, place, WordRecord.LeftId(record), WordRecord.RightId(record), WordRecord.Cost(record), grammar));
         }
