@@ -36,17 +36,22 @@ internal sealed unsafe class TrieAhead(DictionaryTables tables)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Step(ulong* trie, int childBase, ushort code)
     {
-        // No arc leads from an unused node, so a path that is lost stays lost.
+        // No arc leads from an unused node, so a path that is lost stays lost. Without branches: whether it is lost is as
+        // good as random.
         var node = trie[childBase ^ code];
-        return TrieNode.Code(node) == code ? node : TrieNode.Unused;
+        var isArc = (long)((node ^ code) & ushort.MaxValue) - 1 >> 63;
+        return TrieNode.Unused ^ ((node ^ TrieNode.Unused) & (ulong)isArc);
     }
 
+    /// <summary>Fetches the words of a node, and the node that the next unit leads to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(ulong* address)
+    private static void FetchAhead(ulong* trie, ulong* words, ulong node, ushort next)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(address);
+            var word = TrieNode.FirstWord(node);
+            Sse.Prefetch0(trie + (TrieNode.Base(node) ^ next));
+            Sse.Prefetch0(words + (word & ((word - TrieNode.NoWord) >> 31)));
         }
     }
 
@@ -58,20 +63,21 @@ internal sealed unsafe class TrieAhead(DictionaryTables tables)
         var (count, root) = (_end - _start, tables.Counts.TrieRootBase);
         var units = text.Units + _start;
         var trie = tables.Trie;
+        var words = tables.Words;
         var first = _first.Pointer;
         for (var i = 0; i < count; i++)
         {
-            first[i] = Step(trie, root, (ushort)units[i]);
-            Prefetch(trie + (TrieNode.Base(first[i]) ^ (ushort)units[i + 1]));
-            Prefetch(tables.Words + (TrieNode.FirstWord(first[i]) == TrieNode.NoWord ? 0 : TrieNode.FirstWord(first[i])));
+            var node = Step(trie, root, (ushort)units[i]);
+            first[i] = node;
+            FetchAhead(trie, words, node, (ushort)units[i + 1]);
         }
 
         var second = _second.Pointer;
         for (var i = 0; i < count; i++)
         {
-            second[i] = Step(trie, TrieNode.Base(first[i]), (ushort)units[i + 1]);
-            Prefetch(trie + (TrieNode.Base(second[i]) ^ (ushort)units[i + 2]));
-            Prefetch(tables.Words + (TrieNode.FirstWord(second[i]) == TrieNode.NoWord ? 0 : TrieNode.FirstWord(second[i])));
+            var node = Step(trie, TrieNode.Base(first[i]), (ushort)units[i + 1]);
+            second[i] = node;
+            FetchAhead(trie, words, node, (ushort)units[i + 2]);
         }
     }
 }
