@@ -8,6 +8,9 @@ public sealed class Reader(IEnumerable<string> audiences)
     /// <summary>The audiences, such as <c>nation</c>, <c>municipality/072036</c>, <c>section/812</c>.</summary>
     public IReadOnlySet<string> Audiences { get; } = audiences.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The same as one text, which readers with the same rights have in common.</summary>
+    internal string Rights => field ??= string.Join('\n', Audiences.Order(StringComparer.Ordinal));
+
     /// <summary>Whether a document with this audience may be read.</summary>
     public bool MayRead(string audience) => Audiences.Contains(audience);
 }

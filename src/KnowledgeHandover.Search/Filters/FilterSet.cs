@@ -9,6 +9,7 @@ internal sealed class FilterSet
     public const int Count = 6;
 
     private readonly HashSet<string>[] _accepted;
+    private readonly bool _isEmpty;
 
     public FilterSet(SearchRequest request)
     {
@@ -21,6 +22,7 @@ internal sealed class FilterSet
             [.. request.MunicipalityTypes],
             [.. request.Years.Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture))],
         ];
+        _isEmpty = _accepted.All(values => values.Count == 0);
     }
 
     /// <summary>The columns that filters and facets look at, in the order of <see cref="FacetCounts"/>.</summary>
@@ -30,7 +32,7 @@ internal sealed class FilterSet
     ];
 
     /// <summary>The filters as a segment's columns see them; null when none is set.</summary>
-    public SegmentFilters? In(Segment segment) => _accepted.All(values => values.Count == 0) ? null : new(segment, _accepted);
+    public SegmentFilters? In(Segment segment) => _isEmpty ? null : new(segment, _accepted);
 }
 
 /// <summary>The filters of a request with the numbers that values have in one segment.</summary>

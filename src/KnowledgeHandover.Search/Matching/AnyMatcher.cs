@@ -6,6 +6,8 @@ namespace KnowledgeHandover.Search.Matching;
 /// <summary>Finds any of several ways to say the same.</summary>
 internal sealed class AnyMatcher(IReadOnlyList<Matcher> alternatives) : Matcher
 {
+    public override bool FindsWordsOnly => alternatives.All(alternative => alternative.FindsWordsOnly);
+
     public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
         var sources = alternatives.Select(alternative => alternative.Open(segment, workspace, opening)).OfType<Source>().ToList();

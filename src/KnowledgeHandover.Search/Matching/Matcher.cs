@@ -9,6 +9,9 @@ internal abstract class Matcher
     /// <summary>Where a segment answers, or null when it certainly does nowhere.</summary>
     public abstract Source? Open(Segment segment, Workspace workspace, Opening opening);
 
+    /// <summary>Whether whatever it finds is the very word that was asked for.</summary>
+    public virtual bool FindsWordsOnly => false;
+
     /// <summary>
     /// What it says about a document that it answers. Made of the frequencies of terms alone, so that it needs no search; a phrase
     /// says what its words say together.

@@ -6,6 +6,8 @@ namespace KnowledgeHandover.Search.Matching;
 /// <summary>Finds its parts one after the other, each with its own distance from the end of the one before.</summary>
 internal sealed class PhraseMatcher(Matcher first, IReadOnlyList<PhrasePart> rest) : Matcher
 {
+    public override bool FindsWordsOnly => first.FindsWordsOnly && rest.All(part => part.Matcher.FindsWordsOnly);
+
     public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
         var parts = new List<(Source Source, int Gap)>();

@@ -11,6 +11,8 @@ internal sealed class TermMatcher(IReadOnlyList<TermSelection> selections, bool 
 {
     private readonly Dictionary<Segment, List<(FoundTerm Term, TermSelection Selection)>> _found = [];
 
+    public override bool FindsWordsOnly => selections.All(selection => selection.Reason == MatchReason.Word);
+
     public override Source? Open(Segment segment, Workspace workspace, Opening opening)
     {
         var terms = TermsOf(segment);

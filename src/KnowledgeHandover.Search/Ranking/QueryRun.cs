@@ -112,7 +112,12 @@ internal sealed class QueryRun
     private List<ScoredDocument> Ordered()
     {
         var hits = Top.Sorted();
-        var best = hits[..Math.Min(_hasNeighbours ? Depth : 0, hits.Count)];
+        if (!_hasNeighbours)
+        {
+            return hits;
+        }
+
+        var best = hits[..Math.Min(Depth, hits.Count)];
         var inspected = Inspection.Of(this, best);
         var again = best.ConvertAll(hit => hit.With(inspected[(hit.Segment, hit.Document)].Neighbours));
         again.Sort((a, b) => TopHits.Compare(a, b, _request.Sort));
@@ -121,9 +126,10 @@ internal sealed class QueryRun
 
     private IEnumerable<SearchHit> Show(List<ScoredDocument> hits)
     {
-        var inspected = Inspection.Of(this, hits);
+        var isPlain = Enumerable.Range(0, Query.Units.Count).All(unit => !Query.Scored[unit] || Query.Units[unit].Matcher.FindsWordsOnly);
+        var inspected = isPlain ? [] : Inspection.Of(this, hits);
         return hits.Select(hit => new SearchHit(
-            hit.Key, hit.Segment.Column(Storage.SegmentSection.Kind).SingleOf(hit.Document)!, hit.Score, hit.UpdatedAt, inspected[(hit.Segment, hit.Document)].Reason)
+            hit.Key, hit.Segment.Column(Storage.SegmentSection.Kind).SingleOf(hit.Document)!, hit.Score, hit.UpdatedAt, inspected.GetValueOrDefault((hit.Segment, hit.Document)).Reason)
         {
             Explanation = _request.Explain ? Explainer.Of(this, hit) : null,
         });
@@ -135,7 +141,7 @@ internal sealed class QueryRun
         foreach (var view in snapshot.Segments.OrderByDescending(view => view.LiveCount))
         {
             using var workspace = Workspace.Rent();
-            new SegmentRun(this, view, workspace).Run();
+            SegmentRun.Run(this, view, workspace);
         }
 
         GC.KeepAlive(snapshot);

@@ -15,7 +15,6 @@ internal sealed unsafe class SegmentRun
 {
     private readonly QueryRun _run;
     private readonly Segment _segment;
-    private readonly Workspace _workspace;
     private readonly SegmentHits _hits;
     private readonly Source?[] _sources;
     private readonly Window _window;
@@ -31,11 +30,10 @@ internal sealed unsafe class SegmentRun
     private double _mostPrior;
     private double _most;
 
-    public SegmentRun(QueryRun run, SegmentView view, Workspace workspace)
+    private SegmentRun(SegmentHits hits, Source?[] sources, Workspace workspace)
     {
-        (_run, _segment, _workspace) = (run, view.Segment, workspace);
-        _hits = new SegmentHits(run, view);
-        _sources = [.. run.Query.Units.Select(unit => unit.Open(_segment, workspace))];
+        (_run, _segment, _hits, _sources) = (hits.Run, hits.Segment, hits, sources);
+        var run = _run;
         _window = new Window(workspace);
         _answers = new ulong*[_sources.Length];
         _nothing = workspace.Take<ulong>(Window.Words);
@@ -46,14 +44,27 @@ internal sealed unsafe class SegmentRun
         _isScored = [.. run.Query.Scored];
     }
 
-    public void Run()
+    public static void Run(QueryRun run, SegmentView view, Workspace workspace)
     {
-        if (_run.Prunes && _run.Query.Root is UnitCondition { Unit: var unit } && _sources[unit]?.Alone is { } terms)
+        var sources = new Source?[run.Query.Units.Count];
+        for (var unit = 0; unit < sources.Length; unit++)
         {
-            new TermRun(_hits, unit, new PostingsBuffer(_workspace)).Run(terms);
-            return;
+            sources[unit] = run.Query.Units[unit].Open(view.Segment, workspace);
         }
 
+        var hits = new SegmentHits(run, view);
+        if (run.Prunes && run.Query.Root is UnitCondition { Unit: var alone } && sources[alone]?.Alone is { } terms)
+        {
+            new TermRun(hits, alone, new PostingsBuffer(workspace)).Run(terms);
+        }
+        else
+        {
+            new SegmentRun(hits, sources, workspace).Run();
+        }
+    }
+
+    private void Run()
+    {
         for (var start = NextWindow(0); start < _segment.DocumentCount; start = NextWindow(start + Window.Size))
         {
             if (Want(start) && Fill())

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Text;
+using KnowledgeHandover.Search.Analysis;
 
 namespace KnowledgeHandover.Search.Storage;
 
@@ -11,6 +13,9 @@ internal sealed unsafe class TermDictionary
     private readonly int* _byEnding;
     private readonly int _readings;
 
+    // How the first key of each block begins, so that a search looks at few keys themselves.
+    private readonly ulong[] _heads;
+
     public TermDictionary(SegmentImage image, int count, int readings)
     {
         (Count, _readings) = (count, readings);
@@ -18,11 +23,18 @@ internal sealed unsafe class TermDictionary
         _blocks = (Block*)image.Section(SegmentSection.TermBlocks);
         _byReading = (int*)image.Section(SegmentSection.ByReading);
         _byEnding = (int*)image.Section(SegmentSection.ByEnding);
+        _heads = new ulong[(Count + TermsWriter.BlockSize - 1) / TermsWriter.BlockSize];
+        for (var block = 0; block < _heads.Length; block++)
+        {
+            _heads[block] = HeadOf(FirstKey(block));
+        }
     }
 
     public int Count { get; }
 
     public FoundTerm this[int id] => ReadFrom(id).Found;
+
+    public Term TermOf(int id) => TermKey.Decode(ReadFrom(id).Key);
 
     /// <summary>The terms from one on, in order.</summary>
     public TermReader ReadFrom(int id)
@@ -60,11 +72,12 @@ internal sealed unsafe class TermDictionary
     private bool MoveToFirst(TermReader reader, byte[] key)
     {
         // The last block whose first key is before the key holds the place, or ends right before it.
-        var (low, high) = (0, (Count + TermsWriter.BlockSize - 1) / TermsWriter.BlockSize);
+        var (low, high, head) = (0, _heads.Length, HeadOf(key));
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            (low, high) = FirstKey(middle).SequenceCompareTo(key) < 0 ? (middle + 1, high) : (low, middle);
+            var isBefore = _heads[middle] != head ? _heads[middle] < head : FirstKey(middle).SequenceCompareTo(key) < 0;
+            (low, high) = isBefore ? (middle + 1, high) : (low, middle);
         }
 
         if (Count == 0)
@@ -80,6 +93,15 @@ internal sealed unsafe class TermDictionary
         }
 
         return more;
+    }
+
+    // The first eight bytes as a number that sorts as they do.
+    private static ulong HeadOf(ReadOnlySpan<byte> key)
+    {
+        Span<byte> head = stackalloc byte[sizeof(ulong)];
+        head.Clear();
+        key[..Math.Min(key.Length, head.Length)].CopyTo(head);
+        return BinaryPrimitives.ReadUInt64BigEndian(head);
     }
 
     private ReadOnlySpan<byte> FirstKey(int block)
@@ -173,7 +195,7 @@ internal sealed unsafe class TermDictionary
 
         public TermInfo Info { get; private set; }
 
-        public FoundTerm Found => new(Id, TermKey.Decode(Key), Info);
+        public FoundTerm Found => new(dictionary, Id, Info);
 
         public void MoveTo(int id)
         {

@@ -10,4 +10,12 @@ namespace KnowledgeHandover.Search.Storage;
 internal readonly record struct TermInfo(int Count, int NationalCount, long Postings, long Positions);
 
 /// <summary>A term of a dictionary.</summary>
-internal readonly record struct FoundTerm(int Id, Term Term, TermInfo Info);
+internal readonly struct FoundTerm(TermDictionary dictionary, int id, TermInfo info)
+{
+    public int Id => id;
+
+    /// <summary>Read anew each time: most that is found is never named.</summary>
+    public Term Term => dictionary.TermOf(id);
+
+    public TermInfo Info => info;
+}
