@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using KnowledgeHandover.Search.Matching;
-using KnowledgeHandover.Search.Ranking;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -10,7 +7,7 @@ namespace KnowledgeHandover.Search.Indexing;
 /// <summary>An immutable part of the index. Documents are numbered from 0 within it.</summary>
 internal sealed unsafe class Segment
 {
-    // One request asks several times.
+    // One request asks several times, and often the next one is the same reader's.
     private volatile Readable? _lastReadable;
 
     private readonly ConcurrentDictionary<string, ulong[]> _readable = new(StringComparer.Ordinal);
@@ -21,9 +18,7 @@ internal sealed unsafe class Segment
     private readonly Maxima<long> _latest;
     private readonly Maxima<ushort> _lastUses;
 
-    // A whole window may be read from any document on. Pinned, and reachable as long as the segment is.
-    private readonly byte[] _plainImpactArray;
-    private readonly byte* _plainImpacts;
+    private readonly PlainImpacts _plainImpacts;
 
     public Segment(SegmentImage image)
     {
@@ -33,13 +28,7 @@ internal sealed unsafe class Segment
         Terms = new TermDictionary(image, counts[1], counts[2]);
         Keys = new KeyColumn(image, DocumentCount);
         _lengths = image.Section(SegmentSection.Lengths);
-        _plainImpactArray = GC.AllocateArray<byte>(DocumentCount + Window.Size, pinned: true);
-        _plainImpacts = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_plainImpactArray));
-        for (var document = 0; document < DocumentCount; document++)
-        {
-            _plainImpactArray[document] = Impact.OfPlain(Lengths(document));
-        }
-
+        _plainImpacts = new PlainImpacts(_lengths, DocumentCount);
         _dates = (long*)image.Section(SegmentSection.Dates);
         _uses = (ushort*)image.Section(SegmentSection.Uses);
         _columns = [.. Enumerable.Range((int)SegmentSection.Kind, SegmentSection.FiscalYear - SegmentSection.Kind + 1)
@@ -106,13 +95,13 @@ internal sealed unsafe class Segment
     /// <summary>A bit for each document, set for those that a reader may read. The answer is kept for the next one with the same rights here.</summary>
     public ulong[] ReadableBy(Reader reader)
     {
-        if (_lastReadable is { } last && last.Reader == reader)
+        if (_lastReadable is { } last && last.Rights == reader.Rights)
         {
             return last.Bits;
         }
 
         var bits = FindReadable(reader);
-        _lastReadable = new Readable(reader, bits);
+        _lastReadable = new Readable(reader.Rights, bits);
         return bits;
     }
 
@@ -166,5 +155,5 @@ internal sealed unsafe class Segment
         Lengths = Lengths(document).ToArray(),
     };
 
-    private sealed record Readable(Reader Reader, ulong[] Bits);
+    private sealed record Readable(string Rights, ulong[] Bits);
 }

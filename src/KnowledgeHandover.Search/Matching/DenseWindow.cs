@@ -9,7 +9,7 @@ namespace KnowledgeHandover.Search.Matching;
 /// What a term says of a window that it is dense in. Which documents are good enough is found for 64 at a time, and what it says of one only when
 /// somebody asks.
 /// </summary>
-internal sealed unsafe class DenseWindow(Workspace workspace, byte* plainImpacts)
+internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plainImpacts)
 {
     private const int WordBits = Window.WordBits;
 
@@ -46,8 +46,8 @@ internal sealed unsafe class DenseWindow(Workspace workspace, byte* plainImpacts
     {
         new Span<ulong>(bits, Window.Words).Clear();
         new Span<ulong>(_members, Window.Words).Clear();
-        _plain = plainImpacts + window.Start;
-        _mostPlain = Most(_plain);
+        _plain = plainImpacts.Of + window.Start;
+        _mostPlain = plainImpacts.MostBetween(window.Start, Math.Min(window.End, plainImpacts.Count) - 1);
         var rises = 0;
         do
         {
@@ -129,25 +129,6 @@ internal sealed unsafe class DenseWindow(Workspace workspace, byte* plainImpacts
         }
 
         return good;
-    }
-
-    private static byte Most(byte* plain)
-    {
-        var most = Vector512.Load(plain);
-        for (var i = Vector512<byte>.Count; i < Window.Size; i += Vector512<byte>.Count)
-        {
-            most = Vector512.Max(most, Vector512.Load(plain + i));
-        }
-
-        var half = Vector256.Max(most.GetLower(), most.GetUpper());
-        var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
-        byte greatest = 0;
-        for (var i = 0; i < Vector128<byte>.Count; i++)
-        {
-            greatest = Math.Max(greatest, quarter[i]);
-        }
-
-        return greatest;
     }
 
     private void Join(int word, ulong members, int first)

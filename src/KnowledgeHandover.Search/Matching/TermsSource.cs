@@ -160,22 +160,22 @@ internal sealed unsafe class TermsSource : Source
                 continue;
             }
 
-            cursor.Decode();
-            var end = cursor.BlockCount;
-            for (var i = cursor.Documents[0] >= window.Start ? 0 : cursor.IndexOf(window.Start); i < end; i += PostingsCursor.Stride)
+            var good = cursor.NotBelow(leastImpact);
+            if (!good.IsEmpty && cursor.Documents[0] < window.Start)
             {
-                var good = cursor.NotBelow(leastImpact, i);
-                for (; good != 0; good &= good - 1)
-                {
-                    var at = i + BitOperations.TrailingZeroCount(good);
-                    var index = cursor.Documents[at] - window.Start;
-                    if (index >= Window.Size)
-                    {
-                        return;
-                    }
+                good = good.From(cursor.IndexOf(window.Start));
+            }
 
-                    Add(index, term.Frequencies[cursor.Impacts[at]], window.Wanted[index / Window.WordBits]);
+            while (!good.IsEmpty)
+            {
+                good = good.Next(out var at);
+                var index = cursor.Documents[at] - window.Start;
+                if (index >= Window.Size)
+                {
+                    return;
                 }
+
+                Add(index, term.Frequencies[cursor.ImpactAt(at)], window.Wanted[index / Window.WordBits]);
             }
         }
         while (cursor.NextBlockBefore(window.End));

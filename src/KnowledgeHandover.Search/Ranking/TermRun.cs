@@ -1,4 +1,3 @@
-using System.Numerics;
 using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Storage;
 
@@ -51,28 +50,23 @@ internal sealed unsafe class TermRun(SegmentHits hits, int unit, PostingsBuffer 
 
     private void TakeFrom(PostingsCursor cursor, WeightedTerm term, int least, bool isOnly)
     {
-        cursor.Decode();
-        var count = cursor.BlockCount;
-        for (var i = 0; i < count; i += PostingsCursor.Stride)
+        for (var good = cursor.NotBelow(least); !good.IsEmpty;)
         {
-            for (var good = cursor.NotBelow(least, i); good != 0; good &= good - 1)
+            good = good.Next(out var at);
+            var document = cursor.Documents[at];
+            if (!hits.IsWanted(document))
             {
-                var at = i + BitOperations.TrailingZeroCount(good);
-                var document = cursor.Documents[at];
-                var score = _run.Worth(unit, term.Frequencies[cursor.ImpactAt(at)]);
-                if (!hits.IsWanted(document))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                if (isOnly)
-                {
-                    hits.Take(document, score);
-                }
-                else
-                {
-                    hits.TakeBest(document, score);
-                }
+            var score = _run.Worth(unit, term.Frequencies[cursor.ImpactAt(at)]);
+            if (isOnly)
+            {
+                hits.Take(document, score);
+            }
+            else
+            {
+                hits.TakeBest(document, score);
             }
         }
     }

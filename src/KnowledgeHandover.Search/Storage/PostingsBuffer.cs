@@ -10,7 +10,7 @@ internal readonly unsafe struct PostingsBuffer
     public PostingsBuffer(Workspace workspace, int count = BlockCodec.Size)
     {
         Documents = workspace.Take<int>(Math.Min(count, BlockCodec.Size));
-        Impacts = workspace.Take<byte>(Math.Min(count, BlockCodec.Size));
+        Impacts = workspace.Take<byte>(BlockCodec.Size);
     }
 
     public int* Documents { get; }

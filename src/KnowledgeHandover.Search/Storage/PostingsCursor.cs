@@ -9,16 +9,14 @@ internal sealed unsafe class PostingsCursor
     /// <summary>Said of a next document where there is none.</summary>
     public const int NoMore = int.MaxValue;
 
-    /// <summary>How many documents <see cref="NotBelow"/> looks at.</summary>
-    public const int Stride = 32;
-
     private readonly byte* _maxima;
     private readonly SkipTable _skips;
     private readonly byte* _data;
-    private readonly byte* _plainImpacts;
+    private readonly PlainImpacts _plainImpacts;
     private readonly int _blocks;
     private readonly int* _documents;
     private readonly byte* _impacts;
+    private bool _hasRises;
     private bool _hasImpacts;
     private bool _hasDocuments;
     private int _opened = -1;
@@ -28,7 +26,7 @@ internal sealed unsafe class PostingsCursor
     /// <param name="count">How many there are.</param>
     /// <param name="plainImpacts">For each document of the segment the impact of a word that stands once in its body.</param>
     /// <param name="buffer">For the block at hand; nobody else uses it meanwhile.</param>
-    public PostingsCursor(byte* postings, int count, byte* plainImpacts, PostingsBuffer buffer)
+    public PostingsCursor(byte* postings, int count, PlainImpacts plainImpacts, PostingsBuffer buffer)
     {
         Count = count;
         _plainImpacts = plainImpacts;
@@ -92,7 +90,8 @@ internal sealed unsafe class PostingsCursor
     public byte ImpactAt(int index) => ImpactOf(index, _documents[index]);
 
     /// <summary>The same of a block that was opened, for the document at this index.</summary>
-    public byte ImpactOf(int index, int document) => _hasImpacts ? _impacts[index] : (byte)(PackedImpacts.RiseAt(index) + _plainImpacts[document]);
+    public byte ImpactOf(int index, int document) =>
+        _hasImpacts ? _impacts[index] : (byte)((_hasRises ? _impacts[index] : PackedImpacts.RiseAt(index)) + _plainImpacts.Of[document]);
 
     /// <summary>Goes on to the first block that ends at or after a document; false when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +161,7 @@ internal sealed unsafe class PostingsCursor
             return;
         }
 
-        (_opened, _hasDocuments, _hasImpacts) = (Block, false, false);
+        (_opened, _hasDocuments, _hasRises, _hasImpacts) = (Block, false, false, false);
         _at = _data + (_blocks == 1 ? 0 : _skips.OffsetOf(Block));
         if (BlockCount < BlockCodec.Size)
         {
@@ -208,20 +207,55 @@ internal sealed unsafe class PostingsCursor
         PackedImpacts = new ImpactCodec.Block(reader.At);
     }
 
-    // All in local variables, so that they stay in registers.
-    private static void AddPlain(int* documents, int count, byte* plain, byte* impacts)
+    /// <summary>Which documents of the block at hand have no impact below this one; where there are any, the documents are read.</summary>
+    public BlockBits NotBelow(int impact)
     {
-        for (var i = 0; i < count; i++)
+        Open();
+        if (impact > byte.MaxValue)
         {
-            impacts[i] += plain[documents[i]];
+            return default;
+        }
+
+        if (impact <= 0)
+        {
+            Decode();
+            ReadRises();
+            return BlockBits.All(BlockCount);
+        }
+
+        // Hardly any document has a greater plain impact than the others near it: most are told by their rises alone.
+        var least = impact - _plainImpacts.MostBetween(FirstPossible, LastInBlock);
+        if (least <= 0 || _hasImpacts)
+        {
+            Decode();
+            return BlockBits.NotBelow(Impacts, BlockCount, (byte)impact);
+        }
+
+        ReadRises();
+        var candidates = BlockBits.NotBelow(_impacts, BlockCount, (byte)least);
+        if (!candidates.IsEmpty)
+        {
+            Decode();
+            candidates = candidates.Where(_impacts, _documents, _plainImpacts.Of, impact);
+        }
+
+        return candidates;
+    }
+
+    private void ReadRises()
+    {
+        if (!_hasRises)
+        {
+            _hasRises = true;
+            PackedImpacts.Unpack(BlockCount, _impacts);
         }
     }
 
     private void ReadImpacts()
     {
+        ReadRises();
         _hasImpacts = true;
-        PackedImpacts.Unpack(BlockCount, _impacts);
-        AddPlain(_documents, BlockCount, _plainImpacts, _impacts);
+        _plainImpacts.AddTo(_impacts, _documents, BlockCount);
     }
 
     /// <summary>The index in the block at hand of the first document not before this one; the block must be read.</summary>
@@ -235,24 +269,6 @@ internal sealed unsafe class PostingsCursor
         }
 
         return low;
-    }
-
-    /// <summary>Which of the next <see cref="Stride"/> documents of the block, from an index on, have no impact below this one: a bit for each.</summary>
-    public uint NotBelow(int impact, int index)
-    {
-        var left = BlockCount - index;
-        if (left >= Stride)
-        {
-            return impact > byte.MaxValue ? 0 : impact == 0 ? uint.MaxValue : Vector256.GreaterThanOrEqual(Vector256.Load(Impacts + index), Vector256.Create((byte)impact)).ExtractMostSignificantBits();
-        }
-
-        var bits = 0u;
-        for (var i = 0; i < left; i++)
-        {
-            bits |= impact == 0 || Impacts[index + i] >= impact ? 1u << i : 0u;
-        }
-
-        return bits;
     }
 
     /// <summary>The index in its block of a document, to which the cursor goes on; -1 when the term does not stand in it.</summary>
