@@ -26,11 +26,11 @@ internal static class ContentDigest
         if (segment.Terms.Count > 0)
         {
             using var workspace = Workspace.Rent();
-            var buffer = new PostingsBuffer(workspace);
+            var (postings, positions) = (new PostingsBuffer(workspace), new PositionsBuffer(workspace));
             var reader = segment.Terms.ReadFrom(0);
             do
             {
-                AddTerm(segment, TermKey.Decode(reader.Key), segment.Positions(reader.Info, buffer), terms);
+                AddTerm(segment, TermKey.Decode(reader.Key), segment.Positions(reader.Info, postings, positions), terms);
             }
             while (reader.Next());
         }

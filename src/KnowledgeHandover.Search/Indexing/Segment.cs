@@ -83,7 +83,8 @@ internal sealed unsafe class Segment
 
     public PostingsCursor Postings(in TermInfo term, PostingsBuffer buffer) => new(PostingsOf(term), term.Count, _plainImpacts, buffer);
 
-    public PositionsCursor Positions(in TermInfo term, PostingsBuffer buffer) => new(Postings(term, buffer), Image.Section(SegmentSection.Positions) + term.Positions);
+    public PositionsCursor Positions(in TermInfo term, PostingsBuffer buffer, PositionsBuffer positions) =>
+        new(Postings(term, buffer), Image.Section(SegmentSection.Positions) + term.Positions, positions);
 
     public DenseWindow OpenWindow(Workspace workspace) => new(workspace, _plainImpacts);
 

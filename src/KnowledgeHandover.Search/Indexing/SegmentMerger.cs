@@ -14,14 +14,14 @@ internal static class SegmentMerger
         var numbers = sources.Select(source => Renumber(source, documents)).ToArray();
         var writer = new TermsWriter(documents);
         using var workspace = Workspace.Rent();
-        var buffer = new PostingsBuffer(workspace);
+        var (postings, positions) = (new PostingsBuffer(workspace), new PositionsBuffer(workspace));
         foreach (var (key, heads) in InOrder(sources))
         {
             pace?.Step();
             var national = 0;
             foreach (var (source, info) in heads)
             {
-                national += Copy(sources[source].Segment, info, (numbers[source], buffer), writer.Current);
+                national += Copy(sources[source].Segment.Positions(info, postings, positions), sources[source].Segment, numbers[source], writer.Current);
             }
 
             if (writer.Current.Count > 0)
@@ -81,10 +81,9 @@ internal static class SegmentMerger
         }
     }
 
-    private static unsafe int Copy(Segment segment, in TermInfo info, (int[] Numbers, PostingsBuffer Buffer) into, PostingsWriter writer)
+    private static unsafe int Copy(PositionsCursor cursor, Segment segment, int[] numbers, PostingsWriter writer)
     {
         var national = 0;
-        var cursor = segment.Positions(info, into.Buffer);
         var postings = cursor.Postings;
         do
         {
@@ -93,10 +92,10 @@ internal static class SegmentMerger
             for (var i = 0; i < postings.BlockCount; i++)
             {
                 var document = postings.Documents[i];
-                if (into.Numbers[document] != Dead)
+                if (numbers[document] != Dead)
                 {
                     cursor.ReadNumbers(i, writer.Numbers);
-                    writer.Add(into.Numbers[document], impacts[i]);
+                    writer.Add(numbers[document], impacts[i]);
                     national += segment.IsNational(document) ? 1 : 0;
                 }
             }

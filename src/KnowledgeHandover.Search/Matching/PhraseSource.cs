@@ -12,6 +12,7 @@ internal sealed unsafe class PhraseSource : Source
     private readonly List<Occurrence> _buffer = [];
     private readonly List<Occurrence> _next = [];
     private readonly List<Occurrence> _joined = [];
+    private readonly TermSequence? _terms;
 
     /// <param name="segment">The segment.</param>
     /// <param name="parts">The parts in their order; the gap of the first one means nothing.</param>
@@ -22,6 +23,7 @@ internal sealed unsafe class PhraseSource : Source
         (_segment, _parts) = (segment, parts);
         _rarestFirst = [.. parts.Select(part => part.Source).OrderBy(source => source.Cost)];
         _wanted = new Window(workspace);
+        _terms = TermSequence.Of(parts);
     }
 
     public override long Cost => _rarestFirst[0].Cost;
@@ -68,6 +70,9 @@ internal sealed unsafe class PhraseSource : Source
 
         FillByOccurrences(_wanted, _segment, _buffer);
     }
+
+    protected override float FrequencyByOccurrences(int document, ReadOnlySpan<byte> lengths, List<Occurrence> buffer) =>
+        _terms?.FrequencyIn(document, lengths) ?? base.FrequencyByOccurrences(document, lengths, buffer);
 
     public override void Collect(int document, List<Occurrence> occurrences)
     {

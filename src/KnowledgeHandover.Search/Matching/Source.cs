@@ -25,6 +25,9 @@ internal abstract unsafe class Source(Workspace workspace)
     /// <summary>The terms of which the best counts, or the only one, when that is all that it is.</summary>
     public virtual IReadOnlyList<WeightedTerm>? Alone => null;
 
+    /// <summary>The term that it is, when it is no more than that one.</summary>
+    public virtual WeightedTerm? Only => null;
+
     /// <summary>A document from which on one answers at the earliest: this one or later; <see cref="NoMore"/> when none does.</summary>
     public abstract int Next(int document);
 
@@ -59,20 +62,21 @@ internal abstract unsafe class Source(Workspace workspace)
             for (var bits = wanted.Wanted[word]; bits != 0; bits &= bits - 1)
             {
                 var index = (word * Window.WordBits) + BitOperations.TrailingZeroCount(bits);
-                buffer.Clear();
-                Collect(wanted.Start + index, buffer);
-                if (buffer.Count > 0)
+                if (FrequencyByOccurrences(wanted.Start + index, segment.Lengths(wanted.Start + index), buffer) is > 0f and var frequency)
                 {
-                    Set(index, FrequencyOf(buffer, segment.Lengths(wanted.Start + index)));
+                    Set(index, frequency);
                 }
             }
         }
     }
 
-    private static float FrequencyOf(List<Occurrence> occurrences, ReadOnlySpan<byte> lengths)
+    /// <summary>The sum of the worths of a document's occurrences.</summary>
+    protected virtual float FrequencyByOccurrences(int document, ReadOnlySpan<byte> lengths, List<Occurrence> buffer)
     {
+        buffer.Clear();
+        Collect(document, buffer);
         var frequency = 0f;
-        foreach (var occurrence in occurrences)
+        foreach (var occurrence in buffer)
         {
             frequency += occurrence.Weight * Bm25F.WorthAt(occurrence.Position, lengths);
         }

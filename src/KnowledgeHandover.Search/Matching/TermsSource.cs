@@ -37,6 +37,8 @@ internal sealed unsafe class TermsSource : Source
 
     public override IReadOnlyList<WeightedTerm>? Alone => _takesBest || _all.Length == 1 ? _all : null;
 
+    public override WeightedTerm? Only => _all.Length == 1 ? _all[0] : null;
+
     // Gathered when the first window is asked for: of terms alone none is.
     private SmallTerms? Small => _large.Length == _all.Length ? null : _small ??= new SmallTerms(_all.Where(IsSmall), _takesBest);
 

@@ -22,7 +22,7 @@ internal sealed class WeightedTerm(Segment segment, TermInfo info, Opening openi
     public PostingsCursor Open(PostingsBuffer buffer) => segment.Postings(info, buffer);
 
     /// <summary>A second cursor: positions are read behind the first one.</summary>
-    public PositionsCursor Positions => _positions ??= segment.Positions(info, new PostingsBuffer(workspace, info.Count));
+    public PositionsCursor Positions => _positions ??= segment.Positions(info, new PostingsBuffer(workspace, info.Count), new PositionsBuffer(workspace));
 
     /// <summary>For windows that the term is dense in.</summary>
     public DenseWindow OpenWindow() => segment.OpenWindow(workspace);

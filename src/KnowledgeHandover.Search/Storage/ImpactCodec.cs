@@ -113,34 +113,43 @@ internal static unsafe class ImpactCodec
         /// <summary>Writes the rises of the documents, and anything up to the next multiple of sixteen.</summary>
         public void Unpack(int documents, byte* rises)
         {
-            if (Length == 1)
+            if (Length <= Vector128<byte>.Count)
             {
-                new Span<byte>(rises, documents).Fill(*_rises);
+                Look(Vector128.Load(_rises), documents, rises);
+                return;
             }
-            else if (Bmi2.X64.IsSupported && Length <= Vector128<byte>.Count)
+
+            for (var i = 0; i < documents; i++)
             {
-                UnpackSixteens(documents, rises);
+                rises[i] = RiseAt(i);
             }
-            else
+        }
+
+        /// <summary>Writes for each document what stands in a table of sixteen at its number, and anything up to the next multiple of sixteen.</summary>
+        public void Look(Vector128<byte> table, int documents, byte* output)
+        {
+            if (Bmi2.X64.IsSupported)
             {
-                for (var i = 0; i < documents; i++)
-                {
-                    rises[i] = RiseAt(i);
-                }
+                LookBySixteen(table, documents, output);
+                return;
+            }
+
+            for (var i = 0; i < documents; i++)
+            {
+                output[i] = table[NumberAt(i)];
             }
         }
 
         // Eight numbers of so many bits are as many bytes, whatever the bits.
-        private void UnpackSixteens(int documents, byte* rises)
+        private void LookBySixteen(Vector128<byte> table, int documents, byte* output)
         {
-            var table = Vector128.Load(_rises);
             var mask = LowestBits * ((1UL << _bits) - 1);
             var at = _numbers;
             for (var i = 0; i < documents; i += Vector128<byte>.Count, at += 2 * _bits)
             {
                 var low = Bmi2.X64.ParallelBitDeposit(*(ulong*)at, mask);
                 var high = Bmi2.X64.ParallelBitDeposit(*(ulong*)(at + _bits), mask);
-                Vector128.ShuffleNative(table, Vector128.Create(low, high).AsByte()).Store(rises + i);
+                Vector128.ShuffleNative(table, Vector128.Create(low, high).AsByte()).Store(output + i);
             }
         }
     }
