@@ -23,6 +23,14 @@ public sealed class ReadingTests
         Assert.Equal((text, MatchReason.Reading), (Assert.Single(result.Hits).Key, result.Hits[0].Reason));
     }
 
+    [Theory]
+    [InlineData("ひょうかがえ", "評価替えの準備")]
+    [InlineData("とうひょうじょ", "投票所の設営")]
+    [InlineData("せいほ", "生活保護の開始")]
+    [InlineData("こくほぜい", "国民健康保険税の本算定")]
+    public void Search_KanaThatReadsOtherwiseThanTheDictionary_OrAShortName_IsFound(string query, string text) =>
+        Assert.Equal([text], TestIndex.OfTexts(text, "票の数え方").Find(query));
+
     [Fact]
     public void Search_Kana_NeedsTheWordsSideBySide() => Assert.Empty(TestIndex.OfTexts("生活の中の保護").Find("せいかつほご"));
 

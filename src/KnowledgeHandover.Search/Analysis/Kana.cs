@@ -45,6 +45,14 @@ internal static class Kana
         return new string(buffer);
     }
 
+    /// <summary>The katakana without its voiced mark, or null when it has none.</summary>
+    public static char? Unvoiced(char c)
+    {
+        const string Voiced = "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ";
+        const string Plain = "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホ";
+        return Voiced.IndexOf(c, StringComparison.Ordinal) is >= 0 and var index ? Plain[index] : null;
+    }
+
     private static bool All(ReadOnlySpan<char> text, Func<char, bool> test)
     {
         foreach (var c in text)

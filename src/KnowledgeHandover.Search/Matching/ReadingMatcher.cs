@@ -1,3 +1,4 @@
+using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Ranking;
 
@@ -29,6 +30,16 @@ internal sealed class ReadingMatcher(string reading, float weight) : Matcher
     public override double InverseFrequency(CollectionStatistics statistics) =>
         statistics.InverseFrequency(statistics.Sum(view => view.Segment.Terms.WithReading(reading).Sum(term => (long)view.NationalFrequency(term))));
 
+    // The second word of two is often spoken with a voiced sound that the dictionary does not give it: 評価替え is ヒョウカ and カエ.
+    private IEnumerable<string> Beginnings(int start)
+    {
+        yield return reading[start..];
+        if (start > 0 && Kana.Unvoiced(reading[start]) is { } unvoiced)
+        {
+            yield return unvoiced + reading[(start + 1)..];
+        }
+    }
+
     // From the beginning on only what can be reached, and of that only what leads to the end.
     private List<ReadingPart> PartsOf(Segment segment, Opening opening)
     {
@@ -37,7 +48,7 @@ internal sealed class ReadingMatcher(string reading, float weight) : Matcher
         isReached[0] = true;
         for (var start = 0; start < reading.Length; start++)
         {
-            foreach (var (length, terms) in isReached[start] ? segment.Terms.WithReadingsThatBegin(reading[start..]) : [])
+            foreach (var (length, terms) in isReached[start] ? Beginnings(start).SelectMany(segment.Terms.WithReadingsThatBegin) : [])
             {
                 parts.Add(new ReadingPart(start, start + length, terms, opening));
                 isReached[start + length] = true;

@@ -7,6 +7,7 @@ namespace KnowledgeHandover.Search.Queries;
 internal sealed class SynonymTable
 {
     private readonly Dictionary<string, List<Entry>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Entry>> _byReading = new(StringComparer.Ordinal);
 
     /// <param name="analyzer">Cuts the words as the index does.</param>
     /// <param name="groups">Which words find which.</param>
@@ -46,6 +47,10 @@ internal sealed class SynonymTable
         return parts.Count == 1 ? parts[0].Matcher : new PhraseMatcher(parts[0].Matcher, parts[1..]);
     }
 
+    /// <summary>The synonyms of the words that read so: せいほ finds 生活保護, because 生保 does.</summary>
+    public IEnumerable<Matcher> OfReading(string reading) =>
+        _byReading.TryGetValue(reading, out var entries) ? entries.SelectMany(entry => entry.OtherMatchers) : [];
+
     private void Add(List<AnalyzedToken> phrase, List<Other> others)
     {
         var first = phrase[0].Term.Word;
@@ -60,8 +65,19 @@ internal sealed class SynonymTable
             return;
         }
 
-        entries.Add(new Entry(phrase, others));
+        var entry = new Entry(phrase, others);
+        entries.Add(entry);
+        AddReading(entry);
         entries.Sort((a, b) => b.Phrase.Count - a.Phrase.Count);
+    }
+
+    private void AddReading(Entry entry)
+    {
+        if (entry.Phrase.TrueForAll(token => token.Term.Reading.Length > 0 && token.Position - entry.Phrase[0].Position == entry.Phrase.IndexOf(token)))
+        {
+            var reading = string.Concat(entry.Phrase.Select(token => token.Term.Reading));
+            _byReading[reading] = [.. _byReading.GetValueOrDefault(reading, []), entry];
+        }
     }
 
     private Entry? Find(List<AnalyzedToken> tokens, int index) =>
@@ -77,11 +93,9 @@ internal sealed class SynonymTable
 
     private sealed record Entry(List<AnalyzedToken> Phrase, List<Other> Others)
     {
-        public AnyMatcher ToMatcher(List<AnalyzedToken> typed) => new(
-        [
-            Sequence(typed),
-            .. Others.Select(other => new DevaluedMatcher(Sequence(other.Phrase), MatchReason.Synonym, other.Weight)),
-        ]);
+        public IEnumerable<Matcher> OtherMatchers => Others.Select(other => new DevaluedMatcher(Sequence(other.Phrase), MatchReason.Synonym, other.Weight));
+
+        public AnyMatcher ToMatcher(List<AnalyzedToken> typed) => new([Sequence(typed), .. OtherMatchers]);
 
         private static Matcher Sequence(List<AnalyzedToken> tokens) =>
             tokens.Count == 1

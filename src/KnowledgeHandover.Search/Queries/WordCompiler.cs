@@ -88,17 +88,19 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
         return new QueryUnit(new AnyMatcher([whole, cut]), text);
     }
 
-    // Kana may stand for kanji, and is then cut at random: the whole of it is looked for as it stands, and by its reading.
+    // Kana may stand for kanji, and is then cut at random: the whole of it is looked for as it stands, unless much of it was taken for
+    // particles, and by its reading.
     private QueryUnit InKana(string text, List<AnalyzedToken> tokens)
     {
         var alternatives = new List<Matcher>();
-        if (tokens.Count > 0)
+        if (tokens.Sum(token => token.Length) * 3 >= text.Length * 2)
         {
             alternatives.Add(synonyms.Expand(tokens));
         }
 
         if (text.Length <= ReadingMatcher.MaxLength && !IsLoanword(text, tokens))
         {
+            alternatives.AddRange(synonyms.OfReading(Kana.ToReading(text)));
             alternatives.AddRange(StemReading.Candidates(Kana.ToReading(text)).Select(reading => new ReadingMatcher(reading, ByReading)));
         }
 
