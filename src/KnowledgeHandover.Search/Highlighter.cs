@@ -32,7 +32,7 @@ public sealed class Highlighter(JapaneseAnalyzer analyzer)
         return new Excerpt(pieces);
     }
 
-    // What answers the query as typed; only when there is none of it, what answers the relaxed query.
+    // What answers the query as typed; when not all of it does, what answers the relaxed query.
     private List<Mark> Marks(string text, string queryText)
     {
         var query = _compiler.Compile(queryText);
@@ -43,7 +43,8 @@ public sealed class Highlighter(JapaneseAnalyzer analyzer)
 
         var finder = new MarkFinder(analyzer, text);
         var marks = finder.Find(query);
-        return marks.Count > 0 || query.Relaxed is null ? marks : finder.Find(query.Relaxed.Query);
+        var isAnswered = query.Scored.Index().All(unit => !unit.Item || marks.Exists(mark => mark.Unit == unit.Index));
+        return isAnswered || _compiler.Relax(queryText, finder.KnownWords) is not { } relaxed ? marks : finder.Find(relaxed.Query);
     }
 
     private static void AddEllipsis(List<ExcerptPiece> pieces, bool isNeeded)

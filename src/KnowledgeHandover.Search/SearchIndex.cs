@@ -98,7 +98,9 @@ public sealed class SearchIndex : IDisposable
         var snapshot = Served;
         var query = _compiler.Compile(request.Text);
         var strict = new QueryRun(snapshot, query, request, reader);
-        if (!request.MayWiden || query.Relaxed is not { } relaxed || strict.Answering >= relaxed.WhenFewerThan)
+        if (!request.MayWiden || strict.Answering >= Relaxation.Little
+            || _compiler.Relax(request.Text, strict.Answering == 0 ? new KnownWords(_analyzer, snapshot, reader) : null) is not { } relaxed
+            || strict.Answering >= relaxed.WhenFewerThan)
         {
             return strict.ToResult();
         }

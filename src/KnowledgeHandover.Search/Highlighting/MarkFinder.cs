@@ -2,6 +2,7 @@ using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Indexing;
 using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Queries;
+using KnowledgeHandover.Search.Suggestions;
 
 namespace KnowledgeHandover.Search.Highlighting;
 
@@ -23,7 +24,11 @@ internal sealed class MarkFinder
 
         var stored = new StoredDocument { Key = "", Kind = "", Audience = "", JobTypes = [], Tags = [], Lengths = new byte[FieldPosition.FieldCount] };
         _segment = SegmentBuilder.Build([new InvertibleDocument(stored, terms)]);
+        KnownWords = new KnownWords(analyzer, new Snapshot(0, [new SegmentView(_segment)]), new Reader([stored.Audience]));
     }
+
+    /// <summary>The words of the text.</summary>
+    public KnownWords KnownWords { get; }
 
     /// <summary>The marks in the order of the text.</summary>
     public List<Mark> Find(Query query)

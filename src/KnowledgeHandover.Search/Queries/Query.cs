@@ -4,11 +4,7 @@ namespace KnowledgeHandover.Search.Queries;
 /// <param name="Units">What is looked for.</param>
 /// <param name="Scored">Whether a unit adds to the score: those behind a minus do not.</param>
 /// <param name="Root">What must hold.</param>
-internal sealed record Query(IReadOnlyList<QueryUnit> Units, IReadOnlyList<bool> Scored, Condition Root)
-{
-    /// <summary>The same question asked less strictly, or null when it cannot be.</summary>
-    public RelaxedQuery? Relaxed { get; init; }
-}
+internal sealed record Query(IReadOnlyList<QueryUnit> Units, IReadOnlyList<bool> Scored, Condition Root);
 
 /// <param name="Query">The query.</param>
 /// <param name="WhenFewerThan">It is asked when the strict query finds fewer documents than this.</param>

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Search.Analysis;
+using KnowledgeHandover.Search.Suggestions;
 
 namespace KnowledgeHandover.Search.Queries;
 
@@ -15,16 +16,22 @@ internal sealed class QueryCompiler(JapaneseAnalyzer analyzer)
         }
 
         var root = QueryParser.Parse(text);
-        var strict = new Plan(_words, isLoose: false);
-        var condition = root is null ? null : strict.Of(root);
-        var query = strict.ToQuery(condition ?? new NothingCondition());
-        return condition is null ? query : query with { Relaxed = Relax(root!) };
+        var plan = new Plan(_words.Strict, _words, isLoose: false);
+        return plan.ToQuery((root is null ? null : plan.Of(root)) ?? new NothingCondition());
     }
 
-    private RelaxedQuery? Relax(QueryNode root)
+    /// <summary>The same question asked less strictly, or null when it cannot be.</summary>
+    /// <param name="text">The text of the query.</param>
+    /// <param name="known">See <see cref="LooseWords"/>.</param>
+    public RelaxedQuery? Relax(string text, KnownWords? known)
     {
+        if (string.IsNullOrWhiteSpace(text) || QueryParser.Parse(text) is not { } root)
+        {
+            return null;
+        }
+
         var parts = root is AndNode and ? and.Parts : [root];
-        var plan = new Plan(_words, isLoose: true);
+        var plan = new Plan(word => _words.Loose(word, known), _words, isLoose: true);
         var optional = parts.Where(part => part is WordNode or PhraseNode { IsBracketed: true }).ToList();
         var required = parts.Except(optional).Select(plan.Of).OfType<Condition>().ToList();
         var first = plan.UnitCount;
@@ -37,7 +44,7 @@ internal sealed class QueryCompiler(JapaneseAnalyzer analyzer)
     }
 
     /// <summary>The units gathered so far, while the tree is walked.</summary>
-    private sealed class Plan(WordCompiler words, bool isLoose)
+    private sealed class Plan(Func<WordNode, IReadOnlyList<QueryUnit>> unitsOf, WordCompiler words, bool isLoose)
     {
         private readonly List<QueryUnit> _units = [];
         private readonly List<bool> _scored = [];
@@ -54,8 +61,8 @@ internal sealed class QueryCompiler(JapaneseAnalyzer analyzer)
         /// <summary>The condition of a node, or null when there is nothing in it to look for.</summary>
         public Condition? Of(QueryNode node) => node switch
         {
-            WordNode word => All(Add(isLoose ? words.Loose(word) : words.Strict(word))),
-            PhraseNode { IsBracketed: true } phrase when isLoose => All(Add(words.Loose(new WordNode(phrase.Text)))),
+            WordNode word => All(Add(unitsOf(word))),
+            PhraseNode { IsBracketed: true } phrase when isLoose => All(Add(unitsOf(new WordNode(phrase.Text)))),
             PhraseNode phrase => words.Phrase(phrase.Text) is { } unit ? All(Add([unit])) : null,
             MunicipalityNode municipality => new MunicipalityCondition(municipality.NameOrCode),
             UpdatedNode updated => new UpdatedCondition(updated.Days),

@@ -16,6 +16,9 @@ internal sealed record QueryUnit(Matcher Matcher, string Label, bool BeginsWord 
     /// <summary>What it says by itself; see <see cref="Queries.Significance"/>.</summary>
     public int Significance { get; init; } = Queries.Significance.Enough;
 
+    /// <summary>Whether it is another spelling of all the units before it that belong together with it.</summary>
+    public bool IsRespelling { get; init; }
+
     /// <summary>Where a segment answers it; null when it certainly does nowhere.</summary>
     public Source? Open(Segment segment, Workspace workspace) =>
         Matcher.Open(segment, workspace, Opening.Whole) is not { } source ? null

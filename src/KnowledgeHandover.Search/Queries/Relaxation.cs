@@ -65,11 +65,14 @@ internal static class Relaxation
         return [.. compounds.Select(compound => Compound(units, compound))];
     }
 
-    private static SomeCondition Compound(IReadOnlyList<QueryUnit> units, List<int> compound)
+    private static Condition Compound(IReadOnlyList<QueryUnit> units, List<int> compound)
     {
+        var respellings = compound.FindAll(unit => units[unit].IsRespelling);
+        compound = compound.FindAll(unit => !units[unit].IsRespelling);
         var parts = compound.ConvertAll(unit => ((Condition)new UnitCondition(unit), (double)Math.Max(1, units[unit].Label.Length)));
         var share = compound.TrueForAll(unit => Kana.IsAllKatakana(units[unit].Label)) ? ShareOfKatakana : ShareOfCompound;
-        return new SomeCondition(parts, share * parts.Sum(part => part.Item2));
+        var some = new SomeCondition(parts, share * parts.Sum(part => part.Item2));
+        return respellings.Count == 0 ? some : new AnyCondition([some, .. respellings.Select(unit => new UnitCondition(unit))]);
     }
 
     private static Condition All(List<Condition> parts) => parts.Count == 1 ? parts[0] : new AllCondition(parts);

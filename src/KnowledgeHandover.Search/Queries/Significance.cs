@@ -15,7 +15,9 @@ internal static class Significance
     private const int Some = 1;
     private const int None = 0;
 
-    private const int ShortestKanaWord = 3;
+    /// <summary>Shorter kana are scraps of a longer word that was cut at random.</summary>
+    public const int ShortestKanaWord = 3;
+
     private const int LongNumber = 3;
 
     /// <param name="group">Tokens that are looked for together.</param>

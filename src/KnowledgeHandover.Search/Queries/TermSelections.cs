@@ -47,6 +47,19 @@ internal static class TermSelections
     public static TermMatcher Around(string character) =>
         new([Exactly(character), new TermSelection(terms => terms.WithPrefix(character).Concat(terms.WithEnding(character)), MatchReason.Word, PartOfWord)]);
 
+    /// <summary>Every word that begins or ends with this character, none better than the other.</summary>
+    public static TermMatcher BeginningOrEnding(string character) =>
+        new([new TermSelection(terms => terms.WithPrefix(character).Concat(terms.WithEnding(character)), MatchReason.Word, 1f)], takesBest: true);
+
+    /// <summary>The words in kanji that have one character more, before or behind.</summary>
+    public static TermMatcher OneLonger(string word) => new(
+    [
+        new TermSelection(
+            terms => terms.WithPrefix(word).Concat(terms.WithEnding(word)).Where(found => found.Term.Word.Length == word.Length + 1 && found.Term.Word.All(Kana.IsKanji)),
+            MatchReason.Word,
+            1f),
+    ]);
+
     public static bool IsMunicipalityKind(string word) => word is "市" or "区" or "町" or "村" or "都" or "府" or "県";
 
     // Not 市場, 都合 and 区間.

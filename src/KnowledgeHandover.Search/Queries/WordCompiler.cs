@@ -1,12 +1,12 @@
 using KnowledgeHandover.Search.Analysis;
 using KnowledgeHandover.Search.Matching;
+using KnowledgeHandover.Search.Suggestions;
 
 namespace KnowledgeHandover.Search.Queries;
 
 /// <summary>Turns what was typed between two spaces, or in quotation marks, into units.</summary>
 internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synonyms)
 {
-    private const float MainWordAlone = 0.4f;
     private const float ByReading = 0.9f;
 
     /// <summary>The units that must all be answered.</summary>
@@ -18,17 +18,20 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
             { IsPrefix: true } => [Prefix(word.Text, tokens)],
             _ when Kana.IsAllKana(word.Text) && word.Text.Length > 1 => [InKana(word.Text, tokens)],
             _ when tokens is [{ Term.Word.Length: 1 } single] => [Character(single, word.Text)],
-            _ => Units(word.Text, tokens, synonyms.Expand),
+            _ => [.. GroupedUnits(word.Text, tokens, synonyms.Expand).Select(unit => unit.Unit)],
         };
     }
 
-    /// <summary>The same units, each content with its main word.</summary>
-    public IReadOnlyList<QueryUnit> Loose(WordNode word)
+    /// <summary>The same units, each content with less.</summary>
+    /// <param name="word">What was typed.</param>
+    /// <param name="known">See <see cref="LooseWords"/>.</param>
+    public IReadOnlyList<QueryUnit> Loose(WordNode word, KnownWords? known)
     {
         var strict = Strict(word);
-        var loose = word.IsPrefix ? [] : Units(word.Text, TokensOf(word.Text), MainWord);
+        var words = new LooseWords(analyzer, synonyms, known);
+        var loose = word.IsPrefix ? [] : words.Respelt(word.Text, [.. GroupedUnits(word.Text, TokensOf(word.Text), words.Of)]);
         return loose.Count == 0 ? strict
-            : Kana.IsAllKana(word.Text) && loose.Count > 1 ? [strict[0] with { Label = "" }, .. loose]
+            : Kana.IsAllKana(word.Text) && loose.Count > 1 ? [strict[0] with { Label = "" }, .. loose.Where(unit => unit.Label.Length >= Significance.ShortestKanaWord)]
             : loose;
     }
 
@@ -47,20 +50,19 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
         return naming.Count > 0 ? naming : tokens;
     }
 
-    private List<QueryUnit> Units(string text, List<AnalyzedToken> tokens, Func<List<AnalyzedToken>, Matcher> matcherOf)
+    private IEnumerable<(QueryUnit Unit, List<AnalyzedToken> Group)> GroupedUnits(string text, List<AnalyzedToken> tokens, Func<List<AnalyzedToken>, Matcher> matcherOf)
     {
-        var units = new List<QueryUnit>();
-        var end = tokens.Count > 0 ? tokens[0].Position : 0;
+        var start = tokens.Count > 0 ? tokens[0].Position : 0;
+        var end = start;
         foreach (var group in TokenGroups.Of(tokens, synonyms))
         {
-            units.Add(new QueryUnit(matcherOf(group), LabelOf(text, group, tokens), units.Count == 0, group[0].Position - end)
+            var unit = new QueryUnit(matcherOf(group), LabelOf(text, group, tokens), group[0].Position == start, group[0].Position - end)
             {
                 Significance = Significance.Of(group, text),
-            });
+            };
+            yield return (unit, group);
             end = group[^1].Position + 1;
         }
-
-        return units;
     }
 
     // As typed, but a verb or adjective that was cut off from its ending in its dictionary form: 見せてくれない gives 見せ, which reads like a scrap.
@@ -110,14 +112,6 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
     // システム is written so and stands for no kanji; its spellings are found by the word itself.
     private static bool IsLoanword(string text, List<AnalyzedToken> tokens) =>
         tokens is [{ IsListed: true }] && text.Length > 2 && Kana.IsAllKatakana(text);
-
-    private Matcher MainWord(List<AnalyzedToken> group)
-    {
-        var words = group.FindAll(token => token.Role is TokenRole.Word or TokenRole.Accompanying);
-        return words.Count == 0 || words.Count == group.Count
-            ? synonyms.Expand(group)
-            : new AnyMatcher([synonyms.Expand(group), new DevaluedMatcher(synonyms.Expand(words), MatchReason.Word, MainWordAlone)]);
-    }
 
     private static Matcher Sequence(List<AnalyzedToken> tokens, Func<AnalyzedToken, Matcher> matcherOf) =>
         tokens.Count == 1

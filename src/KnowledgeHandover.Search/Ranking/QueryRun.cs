@@ -86,12 +86,21 @@ internal sealed class QueryRun
         foreach (var unit in Enumerable.Range(0, AnsweredUnits.Length).Where(unit => AnsweredUnits[unit] && Query.Scored[unit] && Query.Units[unit].Label.Length > 0))
         {
             var isJoined = unit == previous + 1 && Query.Units[unit] is { BeginsWord: false, Gap: 0 };
+            if (Query.Units[unit].IsRespelling && IsLabelled(unit, previous))
+            {
+                continue;
+            }
+
             label.Append(label.Length == 0 || isJoined ? "" : "・").Append(Query.Units[unit].Label);
             previous = unit;
         }
 
         return label.ToString();
     }
+
+    // Of what belongs together the words that were found as typed are named, and the whole of it only when none was.
+    private bool IsLabelled(int respelling, int previous) =>
+        previous >= 0 && Query.Units.Skip(previous + 1).Take(respelling - previous).All(unit => unit is { BeginsWord: false, Gap: 0 });
 
     /// <param name="after">A stricter run whose hits come before those of this one.</param>
     public SearchResult ToResult(QueryRun? after = null)
