@@ -39,7 +39,7 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
     public QueryUnit? Phrase(string text) => analyzer.Analyze(text) switch
     {
         [] => null,
-        [{ Term.Word.Length: 1 } single] => Character(single, text),
+        [{ Term.Word.Length: 1 } single] => new QueryUnit(TermSelections.Around(single.Term.Word), text),
         var tokens => new QueryUnit(Sequence(tokens, token => TermSelections.OnlyWord(token.Term.Word)), text),
     };
 
@@ -74,7 +74,11 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
             : text[group[0].Start..last.End];
     }
 
-    private static QueryUnit Character(AnalyzedToken token, string text) => new(TermSelections.Around(token.Term.Word), text);
+    private QueryUnit Character(AnalyzedToken token, string text)
+    {
+        var around = TermSelections.Around(token.Term.Word);
+        return new QueryUnit(synonyms.LongestAt([token], 0) > 0 ? new AnyMatcher([around, synonyms.Expand([token])]) : around, text);
+    }
 
     private static QueryUnit Prefix(string text, List<AnalyzedToken> tokens)
     {
