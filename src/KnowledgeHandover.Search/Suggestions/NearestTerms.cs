@@ -13,6 +13,10 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     private const int LongestWord = 40;
     private const double KanaSlips = 0.3;
 
+    // What is written somewhere is no slip of the pen, unless it is hardly ever written and its neighbour all the time.
+    private const int Rare = 4;
+    private const int Commoner = 50;
+
     public IReadOnlyList<string> Of(string text, int limit)
     {
         var wanted = Wanted(text);
@@ -27,12 +31,12 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
         return
         [
-            .. found.Values.OrderBy(suggestion => suggestion.Distance).ThenByDescending(suggestion => suggestion.Frequency)
+            .. found.Values.Where(suggestion => suggestion.Frequency >= suggestion.Least).OrderBy(suggestion => suggestion.Distance).ThenByDescending(suggestion => suggestion.Frequency)
                 .ThenBy(suggestion => suggestion.Word, StringComparer.Ordinal).Take(Math.Max(0, limit)).Select(suggestion => suggestion.Word),
         ];
     }
 
-    private List<Term> Wanted(string text)
+    private List<WantedTerm> Wanted(string text)
     {
         var wanted = new HashSet<Term>();
         foreach (var token in QueryLexer.Tokenize(text).Where(token => token.IsText))
@@ -43,21 +47,26 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
             wanted.UnionWith(terms.Where(term => term.Role == TokenRole.Word).Select(term => term.Term));
         }
 
-        return [.. wanted.Where(term => term.Word.Length is >= 2 and <= LongestWord && !term.Word.All(char.IsAsciiDigit) && !IsKnown(term.Word))];
+        return
+        [
+            .. wanted.Where(term => term.Word.Length is >= 2 and <= LongestWord && !term.Word.All(char.IsAsciiDigit))
+                .Select(term => (Term: term, Frequency: FrequencyOf(term.Word))).Where(found => found.Frequency < Rare)
+                .Select(found => new WantedTerm(found.Term, Math.Max(1, found.Frequency * Commoner))),
+        ];
     }
 
-    // What is written somewhere is no slip of the pen.
-    private bool IsKnown(string word) =>
-        _segments.Exists(segment => segment.Segment.Terms.WithWord(word).Exists(term => segment.Frequency(term.Info, 1) > 0));
+    // Up to where a word counts as rare.
+    private int FrequencyOf(string word) =>
+        Math.Min(Rare, _segments.Sum(segment => segment.Segment.Terms.WithWord(word).Sum(term => segment.Frequency(term.Info, Rare))));
 
-    private static void AddWords(ReadableTerms segment, List<Term> wanted, Dictionary<string, Suggestion> found)
+    private static void AddWords(ReadableTerms segment, List<WantedTerm> wanted, Dictionary<string, Suggestion> found)
     {
         if (segment.Segment.Terms.Count == 0)
         {
             return;
         }
 
-        var shapes = wanted.ConvertAll(term => new WantedShape(term));
+        var shapes = wanted.ConvertAll(word => new WantedShape(word.Term));
         var reader = segment.Segment.Terms.ReadFrom(0);
         do
         {
@@ -76,7 +85,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         while (reader.Next());
     }
 
-    private static void AddTags(ReadableTerms segment, List<Term> wanted, Dictionary<string, Suggestion> found)
+    private static void AddTags(ReadableTerms segment, List<WantedTerm> wanted, Dictionary<string, Suggestion> found)
     {
         var column = segment.Segment.Column(SegmentSection.Tags);
         var distances = column.Values.Select(tag => Nearest(new Term(tag, ""), wanted)).ToArray();
@@ -113,13 +122,13 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     }
 
     // A word that sounds the same is the likeliest to be meant: it is what a wrong choice among the conversions leaves behind.
-    private static double? Nearest(Term term, List<Term> wanted)
+    private static (double Distance, int Least)? Nearest(Term term, List<WantedTerm> wanted)
     {
-        double? nearest = null;
-        foreach (var word in wanted)
+        (double Distance, int Least)? nearest = null;
+        foreach (var (word, least) in wanted)
         {
             var distance = Distance(word, term);
-            nearest = distance is { } near && (nearest is null || near < nearest) ? near : nearest;
+            nearest = distance is { } near && (nearest is null || (near, least).CompareTo(nearest.Value) < 0) ? (near, least) : nearest;
         }
 
         return nearest;
@@ -149,10 +158,10 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
     private static double? Relative(int? edits, string word) => edits is { } count ? (double)count / word.Length : null;
 
-    private static void Add(Dictionary<string, Suggestion> found, string word, double distance, int frequency)
+    private static void Add(Dictionary<string, Suggestion> found, string word, (double Distance, int Least) near, int frequency)
     {
-        var known = found.GetValueOrDefault(word, new Suggestion(word, distance, 0));
-        found[word] = new Suggestion(word, Math.Min(distance, known.Distance), known.Frequency + frequency);
+        var known = found.GetValueOrDefault(word, new Suggestion(word, near.Distance, near.Least, 0));
+        found[word] = new Suggestion(word, Math.Min(near.Distance, known.Distance), Math.Min(near.Least, known.Least), known.Frequency + frequency);
     }
 
     private sealed class WantedShape(Term wanted)
@@ -165,5 +174,9 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         public bool MayBe(WordShape word, WordShape reading) => _word.MayBecome(word, _wordEdits) || _reading.MayBecome(reading, _readingEdits);
     }
 
-    private sealed record Suggestion(string Word, double Distance, int Frequency);
+    /// <param name="Term">A word that was typed.</param>
+    /// <param name="Least">In how many documents another word must stand to be what was meant.</param>
+    private readonly record struct WantedTerm(Term Term, int Least);
+
+    private sealed record Suggestion(string Word, double Distance, int Least, int Frequency);
 }

@@ -39,5 +39,16 @@ public sealed class NearestTermsTests
     public void NearestTerms_NothingNear_OffersNothing(string text) => Assert.Empty(Index.NearestTerms(text, TestIndex.Everyone, 5));
 
     [Fact]
+    public void NearestTerms_RareWordBesideACommonOne_OffersTheCommonOneOfWhatTheReaderMayRead()
+    {
+        SearchDocument[] notes = [.. Enumerable.Range(1, 60).Select(i => TestIndex.Note($"note/{i}", "", "滞納の整理", i <= 30 ? Audiences.Nation : "section/812"))];
+        var index = TestIndex.Of([TestIndex.Note("note/slip", "", "滞納の生理"), .. notes]);
+
+        Assert.Equal(["整理"], index.NearestTerms("生理", new Reader([Audiences.Nation, "section/812"]), 5));
+        Assert.Empty(index.NearestTerms("生理", TestIndex.Everyone, 5));
+        Assert.Empty(index.NearestTerms("整理", new Reader([Audiences.Nation, "section/812"]), 5));
+    }
+
+    [Fact]
     public void NearestTerms_Limit_IsKept() => Assert.Empty(Index.NearestTerms("固定資産勢", TestIndex.Everyone, 0));
 }
