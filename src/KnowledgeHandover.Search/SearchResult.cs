@@ -17,6 +17,9 @@ public sealed record SearchResult
     /// </summary>
     public string? WidenedTo { get; init; }
 
+    /// <summary>Of a widened result the telling words that none of the documents has; otherwise empty.</summary>
+    public string Missing { get; init; } = "";
+
     /// <summary>Of a widened result how many documents answer the query as typed.</summary>
     public int AsTyped { get; init; }
 }

@@ -51,6 +51,7 @@ public sealed class RespellingTests
     {
         Assert.Equal("ケースワーカ", TestIndex.OfTexts("ケースワーカーの一年目").Ask("ケースワカー").WidenedTo);
         Assert.Equal("変礼品", TestIndex.OfTexts("返礼品の送料").Ask("変礼品").WidenedTo);
+        Assert.Empty(TestIndex.OfTexts("滞納整理の進め方").Ask("滞納生理").Missing);
     }
 
     [Fact]

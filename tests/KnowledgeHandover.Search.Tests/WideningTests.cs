@@ -26,6 +26,13 @@ public sealed class WideningTests
     }
 
     [Fact]
+    public void Search_TellingWordThatNothingHas_IsNamed()
+    {
+        Assert.Equal("道路占用・督促", Index.Ask("固定資産 道路占用 督促").Missing);
+        Assert.Empty(Index.Ask("固定資産 評価").Missing);
+    }
+
+    [Fact]
     public void Search_CompoundWithoutItsEnd_IsFoundByTheMainPart()
     {
         var result = Index.Ask("固定資産台帳");

@@ -79,18 +79,19 @@ internal sealed class QueryRun
         Proximity.Weight * (_worth[unit - 1] + _worth[unit]) / 2.0 * Bm25F.Saturate(frequency);
 
     /// <summary>The answered units as they were typed, neighbours together: 児童手当・現況届・忘れ.</summary>
-    public string AnsweredLabel()
+    public string AnsweredLabel() => LabelOf(unit => AnsweredUnits[unit] && !(Query.Units[unit].IsRespelling && IsAnsweredInPart(unit)));
+
+    /// <summary>The telling units that no document answers, in the same way.</summary>
+    public string MissingLabel() =>
+        LabelOf(unit => !AnsweredUnits[unit] && Query.Units[unit] is { IsRespelling: false, Significance: >= Significance.Enough } && !IsRespelt(unit));
+
+    private string LabelOf(Func<int, bool> isNamed)
     {
         var label = new StringBuilder();
         var previous = -1;
-        foreach (var unit in Enumerable.Range(0, AnsweredUnits.Length).Where(unit => AnsweredUnits[unit] && Query.Scored[unit] && Query.Units[unit].Label.Length > 0))
+        foreach (var unit in Enumerable.Range(0, AnsweredUnits.Length).Where(unit => Query.Scored[unit] && Query.Units[unit].Label.Length > 0 && isNamed(unit)))
         {
             var isJoined = unit == previous + 1 && Query.Units[unit] is { BeginsWord: false, Gap: 0 };
-            if (Query.Units[unit].IsRespelling && IsLabelled(unit, previous))
-            {
-                continue;
-            }
-
             label.Append(label.Length == 0 || isJoined ? "" : "・").Append(Query.Units[unit].Label);
             previous = unit;
         }
@@ -99,8 +100,27 @@ internal sealed class QueryRun
     }
 
     // Of what belongs together the words that were found as typed are named, and the whole of it only when none was.
-    private bool IsLabelled(int respelling, int previous) =>
-        previous >= 0 && Query.Units.Skip(previous + 1).Take(respelling - previous).All(unit => unit is { BeginsWord: false, Gap: 0 });
+    private bool IsAnsweredInPart(int respelling)
+    {
+        var unit = respelling - 1;
+        while (!AnsweredUnits[unit] && Query.Units[unit] is { BeginsWord: false, Gap: 0 })
+        {
+            unit--;
+        }
+
+        return AnsweredUnits[unit];
+    }
+
+    private bool IsRespelt(int unit)
+    {
+        var after = unit + 1;
+        while (after < AnsweredUnits.Length && Query.Units[after] is { BeginsWord: false, Gap: 0, IsRespelling: false })
+        {
+            after++;
+        }
+
+        return after < AnsweredUnits.Length && Query.Units[after].IsRespelling && AnsweredUnits[after];
+    }
 
     /// <param name="after">A stricter run whose hits come before those of this one.</param>
     public SearchResult ToResult(QueryRun? after = null)

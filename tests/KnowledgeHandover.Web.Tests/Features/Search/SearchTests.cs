@@ -163,7 +163,7 @@ public sealed class SearchTests : IClassFixture<KnowledgeApp>, IAsyncLifetime
         var page = await _iwaki.OpenAsync("/search?q=" + Uri.EscapeDataString("家屋評価 年間 アンドロメダ"));
 
         Assert.Contains("家屋評価の年間事務", Titles(page));
-        Assert.Contains("「家屋評価・年間」に広げて探しました。", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("「家屋評価・年間」に広げて探しました。「アンドロメダ」に当てはまるものはありませんでした。", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("main .notice a[href*='exact=true']"));
     }
 
