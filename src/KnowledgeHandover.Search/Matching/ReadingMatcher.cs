@@ -8,7 +8,10 @@ namespace KnowledgeHandover.Search.Matching;
 /// Finds words that, one after the other, read as the given kana: せいかつほご finds 生活保護. Every way to cut the kana is followed,
 /// and only by what stands together in a document, so that the vocabulary of other documents has no say.
 /// </summary>
-internal sealed class ReadingMatcher(string reading, float weight) : Matcher
+/// <param name="reading">The kana.</param>
+/// <param name="weight">What it is worth to read so.</param>
+/// <param name="shortest">How many kana a word must have that is not the last.</param>
+internal sealed class ReadingMatcher(string reading, float weight, int shortest = 1) : Matcher
 {
     /// <summary>The longest reading that is tried.</summary>
     public const int MaxLength = 40;
@@ -50,8 +53,11 @@ internal sealed class ReadingMatcher(string reading, float weight) : Matcher
         {
             foreach (var (length, terms) in isReached[start] ? Beginnings(start).SelectMany(segment.Terms.WithReadingsThatBegin) : [])
             {
-                parts.Add(new ReadingPart(start, start + length, terms, opening));
-                isReached[start + length] = true;
+                if (length >= shortest || start + length == reading.Length)
+                {
+                    parts.Add(new ReadingPart(start, start + length, terms, opening));
+                    isReached[start + length] = true;
+                }
             }
         }
 

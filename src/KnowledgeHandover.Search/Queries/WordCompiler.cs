@@ -9,6 +9,9 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
 {
     private const float ByReading = 0.9f;
 
+    // A word in katakana that the dictionary lacks is a foreign one first of all, and no row of words of one sound each.
+    private const int ShortestOfKatakana = 2;
+
     /// <summary>The units that must all be answered.</summary>
     public IReadOnlyList<QueryUnit> Strict(WordNode word)
     {
@@ -107,7 +110,7 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
         if (text.Length <= ReadingMatcher.MaxLength && !IsLoanword(text, tokens))
         {
             alternatives.AddRange(synonyms.OfReading(Kana.ToReading(text)));
-            alternatives.AddRange(StemReading.Candidates(Kana.ToReading(text)).Select(reading => new ReadingMatcher(reading, ByReading)));
+            alternatives.AddRange(StemReading.Candidates(Kana.ToReading(text)).Select(reading => new ReadingMatcher(reading, ByReading, Kana.IsAllKatakana(text) ? ShortestOfKatakana : 1)));
         }
 
         return new QueryUnit(new AnyMatcher(alternatives), text);

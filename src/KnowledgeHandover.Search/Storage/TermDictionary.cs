@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Text;
 using KnowledgeHandover.Search.Analysis;
 
@@ -7,11 +8,14 @@ namespace KnowledgeHandover.Search.Storage;
 /// <summary>The terms of a segment in the order of their keys, to be found by word, by the beginning or end of a word, or by reading.</summary>
 internal sealed unsafe class TermDictionary
 {
+    private const int RememberedBeginning = 2;
+
     private readonly byte* _terms;
     private readonly Block* _blocks;
     private readonly int* _byReading;
     private readonly int* _byEnding;
     private readonly int _readings;
+    private readonly ConcurrentDictionary<string, (int Low, int High)> _readingRanges = new(StringComparer.Ordinal);
 
     // How the first key of each block begins, so that a search looks at few keys themselves.
     private readonly ulong[] _heads;
@@ -117,25 +121,38 @@ internal sealed unsafe class TermDictionary
     {
         var found = new List<(int Length, List<FoundTerm> Terms)>();
         var reader = new TermReader(this);
-        var first = 0;
+        var range = (Low: 0, High: _readings);
         for (var length = 1; length <= text.Length; length++)
         {
-            var sought = Encoding.UTF8.GetBytes(text[..length]);
-            first = LowerBound(reader, _byReading, first, _readings, sought, TermKey.CompareReading);
-            if (TermsFrom(reader, _byReading, first, _readings, sought, TermKey.CompareReading) is { Count: > 0 } terms)
-            {
-                found.Add((length, terms));
-            }
-
             // Once no reading goes on like the text, no longer one will.
-            first += found.Count > 0 && found[^1].Length == length ? found[^1].Terms.Count : 0;
-            if (first == _readings || !Holds(reader, _byReading[first], sought, TermKey.CompareReadingPrefix))
+            range = RangeOf(reader, text[..length], range);
+            if (range.Low == range.High)
             {
                 break;
+            }
+
+            var terms = TermsFrom(reader, _byReading, range.Low, range.High, Encoding.UTF8.GetBytes(text[..length]), TermKey.CompareReading);
+            if (terms.Count > 0)
+            {
+                found.Add((length, terms));
             }
         }
 
         return found;
+    }
+
+    // Where the readings lie that begin so, within those that begin with one kana less. Short beginnings are asked for all the time.
+    private (int Low, int High) RangeOf(TermReader reader, string beginning, (int Low, int High) within)
+    {
+        if (_readingRanges.TryGetValue(beginning, out var range))
+        {
+            return range;
+        }
+
+        var sought = Encoding.UTF8.GetBytes(beginning);
+        var low = LowerBound(reader, _byReading, within.Low, within.High, sought, TermKey.CompareReadingPrefix);
+        range = (low, LowerBound(reader, _byReading, low, within.High, sought, (key, prefix) => TermKey.CompareReadingPrefix(key, prefix) > 0 ? 1 : -1));
+        return beginning.Length > RememberedBeginning ? range : _readingRanges.GetOrAdd(beginning, range);
     }
 
     private List<FoundTerm> Range(int* order, int count, byte[] sought, Comparison compare)
@@ -144,9 +161,8 @@ internal sealed unsafe class TermDictionary
         return TermsFrom(reader, order, LowerBound(reader, order, 0, count, sought, compare), count, sought, compare);
     }
 
-    private static int LowerBound(TermReader reader, int* order, int low, int count, byte[] sought, Comparison compare)
+    private static int LowerBound(TermReader reader, int* order, int low, int high, byte[] sought, Comparison compare)
     {
-        var high = count;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
