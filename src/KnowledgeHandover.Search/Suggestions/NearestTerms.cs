@@ -16,6 +16,9 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     // What is written somewhere is no slip of the pen, unless it is hardly ever written and its neighbour all the time.
     private const int Rare = 4;
     private const int Commoner = 50;
+    private const int Often = Rare * Commoner;
+
+    private const int IntactKana = 2;
 
     public IReadOnlyList<string> Of(string text, int limit)
     {
@@ -61,64 +64,55 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
     private static void AddWords(ReadableTerms segment, List<WantedTerm> wanted, Dictionary<string, Suggestion> found)
     {
-        if (segment.Segment.Terms.Count == 0)
+        foreach (var term in wanted.SelectMany(word => MayBeNear(segment.Segment.Terms, word.Term)).DistinctBy(term => term.Id))
         {
-            return;
-        }
-
-        var shapes = wanted.ConvertAll(word => new WantedShape(word.Term));
-        var reader = segment.Segment.Terms.ReadFrom(0);
-        do
-        {
-            var key = reader.Key;
-            if (!MayBeNear(key, shapes))
+            if (term.Term.Word.Length >= 2 && Nearest(term.Term, wanted) is { } near && segment.Frequency(term.Info, int.MaxValue) is > 0 and var frequency)
             {
-                continue;
-            }
-
-            var term = TermKey.Decode(key);
-            if (term.Word.Length >= 2 && Nearest(term, wanted) is { } distance && segment.Frequency(reader.Info, int.MaxValue) is > 0 and var frequency)
-            {
-                Add(found, term.Word, distance, frequency);
+                Add(found, term.Term.Word, near, frequency);
             }
         }
-        while (reader.Next());
     }
 
+    // One edit leaves one half of a word as it is, two a third of it. Only where that is the beginning or the end the word is found without
+    // looking at every other; a slip at both ends, or in the first kana of a reading, is not.
+    private static IEnumerable<FoundTerm> MayBeNear(TermDictionary terms, Term wanted)
+    {
+        var (word, reading) = (wanted.Word, wanted.Reading);
+        var edits = word.Length > 2 ? MostEdits(word) : 0;
+        var intact = word.Length / (edits + 1);
+        return
+        [
+            .. edits == 0 ? [] : terms.WithPrefix(word[..intact]).Concat(terms.WithEnding(word[^intact..])),
+            .. reading.Length <= 2 ? [] : MostEditsOfReading(wanted) == 0 ? terms.WithReading(reading) : terms.WithReadingPrefix(reading[..IntactKana]),
+        ];
+    }
+
+    // Seen often enough, a tag is counted no further: only which of two is commoner is asked.
     private static void AddTags(ReadableTerms segment, List<WantedTerm> wanted, Dictionary<string, Suggestion> found)
     {
         var column = segment.Segment.Column(SegmentSection.Tags);
-        var distances = column.Values.Select(tag => Nearest(new Term(tag, ""), wanted)).ToArray();
-        if (!distances.Any(distance => distance is not null))
-        {
-            return;
-        }
-
-        foreach (var document in Enumerable.Range(0, segment.Segment.DocumentCount).Where(segment.MayRead))
+        var near = column.Values.Select(tag => Nearest(new Term(tag, ""), wanted)).ToArray();
+        var counts = new int[near.Length];
+        var left = near.Count(distance => distance is not null);
+        for (var document = 0; left > 0 && document < segment.Segment.DocumentCount; document++)
         {
             for (var entry = column.Start(document); entry < column.Start(document + 1); entry++)
             {
-                if (distances[column.IdAt(entry)] is { } distance)
+                var tag = column.IdAt(entry);
+                if (near[tag] is not null && counts[tag] < Often && segment.MayRead(document))
                 {
-                    Add(found, column.Values[column.IdAt(entry)], distance, 1);
+                    left -= ++counts[tag] == Often ? 1 : 0;
                 }
             }
         }
-    }
 
-    private static bool MayBeNear(ReadOnlySpan<byte> key, List<WantedShape> wanted)
-    {
-        var end = TermKey.EndOfWord(key);
-        var (word, reading) = (WordShape.Of(key[..end]), WordShape.Of(key[(end + 1)..]));
-        foreach (var shape in wanted)
+        for (var tag = 0; tag < near.Length; tag++)
         {
-            if (shape.MayBe(word, reading))
+            if (counts[tag] > 0)
             {
-                return true;
+                Add(found, column.Values[tag], near[tag]!.Value, counts[tag]);
             }
         }
-
-        return false;
     }
 
     // A word that sounds the same is the likeliest to be meant: it is what a wrong choice among the conversions leaves behind.
@@ -162,16 +156,6 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     {
         var known = found.GetValueOrDefault(word, new Suggestion(word, near.Distance, near.Least, 0));
         found[word] = new Suggestion(word, Math.Min(near.Distance, known.Distance), Math.Min(near.Least, known.Least), known.Frequency + frequency);
-    }
-
-    private sealed class WantedShape(Term wanted)
-    {
-        private readonly WordShape _word = WordShape.Of(wanted.Word);
-        private readonly WordShape _reading = WordShape.Of(wanted.Reading);
-        private readonly int _wordEdits = wanted.Word.Length > 2 ? MostEdits(wanted.Word) : -1;
-        private readonly int _readingEdits = wanted.Reading.Length > 2 ? MostEditsOfReading(wanted) : -1;
-
-        public bool MayBe(WordShape word, WordShape reading) => _word.MayBecome(word, _wordEdits) || _reading.MayBecome(reading, _readingEdits);
     }
 
     /// <param name="Term">A word that was typed.</param>
