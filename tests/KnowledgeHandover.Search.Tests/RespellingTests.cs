@@ -12,6 +12,7 @@ public sealed class RespellingTests
     [InlineData("変礼品", "返礼品の送料")]
     [InlineData("ケースワカー", "ケースワーカーの一年目")]
     [InlineData("ワンストプ特例", "ワンストップの申請")]
+    [InlineData("けーすわかー", "ケースワーカーの一年目")]
     public void Search_Misspelt_FindsWhatWasMeant(string query, string text) => FindsOnly(query, text, MatchReason.Reading);
 
     [Theory]

@@ -11,7 +11,7 @@ namespace KnowledgeHandover.Search.Queries;
 internal sealed class LooseWords(JapaneseAnalyzer analyzer, SynonymTable synonyms, KnownWords? known)
 {
     private const float MainWordAlone = 0.3f;
-    private const float Meant = 0.6f;
+    private const float WorthOfMeant = 0.6f;
 
     /// <summary>A group with its main word alone, and with what is near to its words.</summary>
     public Matcher Of(List<AnalyzedToken> group)
@@ -37,6 +37,12 @@ internal sealed class LooseWords(JapaneseAnalyzer analyzer, SynonymTable synonym
         return respelt;
     }
 
+    /// <summary>What was perhaps meant by kana that stand nowhere, and read like nothing that does.</summary>
+    public QueryUnit? Meant(string kana, QueryUnit whole) =>
+        known is null || known.Contain(whole.Matcher) || known.Nearest(kana) is not { Count: > 0 } words
+            ? null
+            : new QueryUnit(AnyOf(words), words[0], BeginsWord: false) { IsRespelling = true };
+
     private IEnumerable<QueryUnit> Compound(string text, List<(QueryUnit Unit, List<AnalyzedToken> Group)> units)
     {
         List<AnalyzedToken> tokens = [.. units.SelectMany(unit => unit.Group)];
@@ -55,8 +61,10 @@ internal sealed class LooseWords(JapaneseAnalyzer analyzer, SynonymTable synonym
         return words.Count == 0 ? unit : unit with
         {
             Label = words[0],
-            Matcher = new WordOrNearMatcher(
-                unit.Matcher, [.. words.Select(word => new DevaluedMatcher(synonyms.Expand(analyzer.Analyze(word)), MatchReason.Reading, Meant))]),
+            Matcher = new WordOrNearMatcher(unit.Matcher, [AnyOf(words)]),
         };
     }
+
+    private AnyMatcher AnyOf(IReadOnlyList<string> words) =>
+        new([.. words.Select(word => new DevaluedMatcher(synonyms.Expand(analyzer.Analyze(word)), MatchReason.Reading, WorthOfMeant))]);
 }

@@ -33,9 +33,19 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
         var strict = Strict(word);
         var words = new LooseWords(analyzer, synonyms, known);
         var loose = word.IsPrefix ? [] : words.Respelt(word.Text, [.. GroupedUnits(word.Text, TokensOf(word.Text), words.Of)]);
-        return loose.Count == 0 ? strict
-            : Kana.IsAllKana(word.Text) && loose.Count > 1 ? [strict[0] with { Label = "" }, .. loose.Where(unit => unit.Label.Length >= Significance.ShortestKanaWord)]
-            : loose;
+        return loose.Count == 0 ? strict : Kana.IsAllKana(word.Text) ? LooseKana(word.Text, strict[0], loose, words) : loose;
+    }
+
+    // Of kana that were cut at random only longer pieces, and only when they are most of it, are more than chance.
+    private static IReadOnlyList<QueryUnit> LooseKana(string text, QueryUnit whole, List<QueryUnit> loose, LooseWords words)
+    {
+        if (words.Meant(text, whole) is { } meant)
+        {
+            return [whole with { Label = "" }, meant];
+        }
+
+        var pieces = loose.Count == 1 ? loose : loose.FindAll(unit => unit.Label.Length >= Significance.ShortestKanaWord);
+        return pieces.Sum(unit => unit.Label.Length) * 2 < text.Length ? [whole] : [whole with { Label = "" }, .. pieces];
     }
 
     /// <summary>The words in this order and form, or none.</summary>
