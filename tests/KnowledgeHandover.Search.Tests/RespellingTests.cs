@@ -1,4 +1,3 @@
-using KnowledgeHandover.Search.Analysis;
 
 namespace KnowledgeHandover.Search.Tests;
 
