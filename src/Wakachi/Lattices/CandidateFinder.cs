@@ -14,6 +14,10 @@ internal sealed unsafe class CandidateFinder
     private readonly TrieAhead _ahead;
     private readonly PinnedBuffer<Candidate> _candidates;
 
+    // Of the tables: asked for each candidate.
+    private readonly int _systemWords;
+    private readonly ulong* _systemRecords;
+
     public CandidateFinder(DictionaryTables tables, UserTables? user)
     {
         _tables = tables;
@@ -21,6 +25,8 @@ internal sealed unsafe class CandidateFinder
         _ahead = new TrieAhead(tables);
         _candidates = new PinnedBuffer<Candidate>(tables.Counts.LongestSurface + (user?.LongestSurface ?? 0) + MaxUnknown + 2);
         Found = _candidates.Pointer;
+        _systemWords = tables.WordCount;
+        _systemRecords = tables.Words;
     }
 
     /// <summary>The candidates of the last search; they stay until the next one.</summary>
@@ -31,9 +37,9 @@ internal sealed unsafe class CandidateFinder
 
     /// <summary>The record of a word that may be of either dictionary.</summary>
     public ulong* RecordOf(int word) =>
-        word < _tables.WordCount ? _tables.Words + word : _user!.Words + (word - _tables.WordCount);
+        IsUserWord(word) ? _user!.Words + (word - _systemWords) : _systemRecords + word;
 
-    public bool IsUserWord(int word) => word >= _tables.WordCount;
+    public bool IsUserWord(int word) => word >= _systemWords;
 
     /// <summary>Fills <see cref="Found"/> with the candidates at a place and answers how many there are.</summary>
     public int Find(PreparedText text, int start)
@@ -86,7 +92,7 @@ internal sealed unsafe class CandidateFinder
 
             if (TrieNode.FirstWord(node) is var word and not TrieNode.NoWord)
             {
-                *next++ = new Candidate(_tables.WordCount + word, i + 1);
+                *next++ = new Candidate(_systemWords + word, i + 1);
             }
 
             childBase = TrieNode.Base(node);

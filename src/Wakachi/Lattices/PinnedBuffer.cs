@@ -7,16 +7,16 @@ namespace Wakachi.Lattices;
 internal sealed unsafe class PinnedBuffer<T>
     where T : unmanaged
 {
-    private T[] _array;
+    private T[] _array = [];
 
     public PinnedBuffer(int capacity)
     {
-        _array = GC.AllocateArray<T>(capacity, pinned: true);
+        Use(GC.AllocateArray<T>(capacity, pinned: true));
     }
 
     public int Capacity => _array.Length;
 
-    public T* Pointer => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_array));
+    public T* Pointer { get; private set; }
 
     /// <summary>Makes room for so many elements and keeps those that are there.</summary>
     public void Grow(int capacity)
@@ -25,7 +25,7 @@ internal sealed unsafe class PinnedBuffer<T>
         {
             var larger = GC.AllocateArray<T>(Math.Max(capacity, (int)Math.Min(_array.Length * 2L, Array.MaxLength)), pinned: true);
             _array.CopyTo(larger, 0);
-            _array = larger;
+            Use(larger);
         }
     }
 
@@ -34,7 +34,13 @@ internal sealed unsafe class PinnedBuffer<T>
     {
         if (_array.Length > capacity)
         {
-            _array = GC.AllocateArray<T>(capacity, pinned: true);
+            Use(GC.AllocateArray<T>(capacity, pinned: true));
         }
+    }
+
+    private void Use(T[] array)
+    {
+        _array = array;
+        Pointer = (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
     }
 }
