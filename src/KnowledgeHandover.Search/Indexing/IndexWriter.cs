@@ -113,11 +113,11 @@ internal sealed class IndexWriter(JapaneseAnalyzer analyzer) : IDisposable
             latest[document.Key] = document;
         }
 
-        var documents = latest.Values.Select(_inverter.Invert).ToList();
+        var added = latest.Count == 0 ? null : new SegmentView(SegmentBuilder.Build(latest.Values.Select(_inverter.Invert)));
         lock (_writing)
         {
             var snapshot = _current.Without([.. deleted, .. latest.Keys]);
-            IReadOnlyList<SegmentView> segments = documents.Count == 0 ? snapshot.Segments : [.. snapshot.Segments, new SegmentView(SegmentBuilder.Build(documents))];
+            IReadOnlyList<SegmentView> segments = added is null ? snapshot.Segments : [.. snapshot.Segments, added];
             _current = new Snapshot(Math.Max(sequence, snapshot.Sequence), MergeSmall(segments));
             StartMergingLarge();
         }

@@ -6,52 +6,82 @@ using KnowledgeHandover.Search.Storage;
 namespace KnowledgeHandover.Search.Indexing;
 
 /// <summary>Inverts documents into a segment.</summary>
-internal static class SegmentBuilder
+internal sealed class SegmentBuilder
 {
-    public static Segment Build(IReadOnlyList<InvertibleDocument> documents)
+    private readonly Dictionary<Term, int> _ids = new(new TermComparer());
+    private readonly List<StoredDocument> _documents = [];
+    private readonly List<Occurrence> _occurrences = [];
+
+    // Of all documents side by side, because every posting asks for them.
+    private readonly List<byte> _lengths = [];
+    private readonly List<bool> _isNational = [];
+    private readonly List<int> _positions = [];
+
+    private SegmentBuilder()
     {
-        var ids = new Dictionary<Term, int>();
-        var occurrences = new List<Occurrence>(documents.Sum(document => document.Terms.Count));
-        for (var number = 0; number < documents.Count; number++)
+    }
+
+    /// <summary>The documents are taken one by one, so that the words of one may be forgotten before the next.</summary>
+    public static Segment Build(IEnumerable<InvertibleDocument> documents)
+    {
+        var builder = new SegmentBuilder();
+        foreach (var document in documents)
         {
-            foreach (var (term, position) in documents[number].Terms)
-            {
-                ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(ids, term, out var exists);
-                id = exists ? id : ids.Count - 1;
-                occurrences.Add(new Occurrence(id, number, position));
-            }
+            builder.Add(document);
         }
 
-        var writer = new TermsWriter([.. documents.Select(document => document.Stored)]);
-        var byTerm = SortByTerm(ids.Count, occurrences, out var starts);
-        foreach (var (key, id) in ids.Select(entry => (Key: TermKey.Of(entry.Key), entry.Value)).Order(ByKey))
+        return builder.ToSegment();
+    }
+
+    private void Add(InvertibleDocument document)
+    {
+        foreach (var (term, position) in document.Terms)
         {
-            Write(byTerm.AsSpan(starts[id]..starts[id + 1]), key, documents, writer);
+            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, term, out var exists);
+            id = exists ? id : _ids.Count - 1;
+            _occurrences.Add(new Occurrence(id, _documents.Count, position));
+        }
+
+        _documents.Add(document.Stored);
+        _lengths.AddRange(document.Stored.Lengths);
+        _isNational.Add(document.Stored.Audience == Audiences.Nation);
+    }
+
+    private Segment ToSegment()
+    {
+        var writer = new TermsWriter(_documents);
+        var byTerm = SortByTerm(_ids.Count, _occurrences, out var starts);
+        var keys = new byte[_ids.Count][];
+        foreach (var (term, id) in _ids)
+        {
+            keys[id] = TermKey.Of(term);
+        }
+
+        foreach (var id in TermKey.InOrder(keys))
+        {
+            Write(byTerm.AsSpan(starts[id]..starts[id + 1]), keys[id], writer);
         }
 
         return new Segment(SegmentImage.InMemory(writer.Assemble()));
     }
 
-    private static Comparer<(byte[] Key, int Id)> ByKey => Comparer<(byte[] Key, int Id)>.Create((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
-
-    private static void Write(ReadOnlySpan<Occurrence> occurrences, byte[] key, IReadOnlyList<InvertibleDocument> documents, TermsWriter writer)
+    private void Write(ReadOnlySpan<Occurrence> occurrences, byte[] key, TermsWriter writer)
     {
-        var (positions, national) = (new List<int>(), 0);
+        var national = 0;
+        var lengths = CollectionsMarshal.AsSpan(_lengths);
         for (var i = 0; i < occurrences.Length;)
         {
             var document = occurrences[i].Document;
-            var stored = documents[document].Stored;
-            var frequency = 0.0;
-            positions.Clear();
+            _positions.Clear();
             for (; i < occurrences.Length && occurrences[i].Document == document; i++)
             {
-                positions.Add(occurrences[i].Position);
-                frequency += Bm25F.WorthAt(occurrences[i].Position, stored.Lengths);
+                _positions.Add(occurrences[i].Position);
             }
 
-            PositionCodec.AddNumbers(CollectionsMarshal.AsSpan(positions), writer.Current.Numbers);
-            writer.Current.Add(document, Impact.Of(frequency));
-            national += stored.Audience == Audiences.Nation ? 1 : 0;
+            var positions = CollectionsMarshal.AsSpan(_positions);
+            PositionCodec.AddNumbers(positions, writer.Current.Numbers);
+            writer.Current.Add(document, Impact.Of(positions, lengths.Slice(document * FieldPosition.FieldCount, FieldPosition.FieldCount)));
+            national += _isNational[document] ? 1 : 0;
         }
 
         writer.EndTerm(key, national);
@@ -61,7 +91,7 @@ internal static class SegmentBuilder
     private static Occurrence[] SortByTerm(int terms, List<Occurrence> occurrences, out int[] starts)
     {
         starts = new int[terms + 1];
-        foreach (var occurrence in occurrences)
+        foreach (ref readonly var occurrence in CollectionsMarshal.AsSpan(occurrences))
         {
             starts[occurrence.Term + 1]++;
         }
@@ -73,7 +103,7 @@ internal static class SegmentBuilder
 
         var next = starts.AsSpan(0, terms).ToArray();
         var sorted = new Occurrence[occurrences.Count];
-        foreach (var occurrence in occurrences)
+        foreach (ref readonly var occurrence in CollectionsMarshal.AsSpan(occurrences))
         {
             sorted[next[occurrence.Term]++] = occurrence;
         }

@@ -18,8 +18,9 @@ internal static class Impact
     /// <summary>For each impact the frequency that it stands for.</summary>
     public static readonly float[] Frequencies = [.. Enumerable.Range(0, 256).Select(impact => (float)Math.Pow(2.0, (impact - One) / StepsOfDoubling))];
 
-    // For each code of a length the impact of a word that stands once in a body as long.
-    private static readonly byte[] Plain = [.. Enumerable.Range(0, 256).Select(length => Of(Bm25F.WorthOfOne(Field.Body, (byte)length)))];
+    // For few occurrences and each code of a length the impact of a word that stands so often in a body as long.
+    private const int Few = 8;
+    private static readonly byte[] InBody = [.. Enumerable.Range(0, Few * 256).Select(i => Of(Enumerable.Repeat((double)Bm25F.WorthOfOne(Field.Body, (byte)(i % 256)), i / 256).Sum()))];
 
     /// <summary>The same, each worth only a part.</summary>
     public static float[] Weighted(float weight) =>
@@ -46,7 +47,24 @@ internal static class Impact
 
     /// <summary>The impact of a word that stands once in the body of a document, and nowhere else.</summary>
     /// <param name="lengths">The codes of the document's lengths.</param>
-    public static byte OfPlain(ReadOnlySpan<byte> lengths) => Plain[lengths[(int)Field.Body]];
+    public static byte OfPlain(ReadOnlySpan<byte> lengths) => InBody[256 + lengths[(int)Field.Body]];
 
-    public static byte Of(double frequency) => (byte)Math.Clamp((int)Math.Round(Math.Log2(frequency) * StepsOfDoubling) + One, 0, byte.MaxValue);
+    /// <summary>The impact of a word that stands at these positions of a document, which ascend.</summary>
+    public static byte Of(ReadOnlySpan<int> positions, ReadOnlySpan<byte> lengths)
+    {
+        if (positions.Length < Few && FieldPosition.FieldOf(positions[0]) == Field.Body && FieldPosition.FieldOf(positions[^1]) == Field.Body)
+        {
+            return InBody[(positions.Length * 256) + lengths[(int)Field.Body]];
+        }
+
+        var frequency = 0.0;
+        foreach (var position in positions)
+        {
+            frequency += Bm25F.WorthAt(position, lengths);
+        }
+
+        return Of(frequency);
+    }
+
+    private static byte Of(double frequency) => (byte)Math.Clamp((int)Math.Round(Math.Log2(frequency) * StepsOfDoubling) + One, 0, byte.MaxValue);
 }

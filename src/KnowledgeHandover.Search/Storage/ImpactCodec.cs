@@ -49,21 +49,22 @@ internal static unsafe class ImpactCodec
 
     private static void Pack(ReadOnlySpan<byte> numbers, int bits, ByteBuffer output)
     {
-        var (waiting, held) = (0UL, 0);
+        var packed = output.Take(((numbers.Length * bits) + Lanes - 1) / Lanes);
+        var (waiting, held, at) = (0UL, 0, 0);
         foreach (var number in numbers)
         {
             waiting |= (ulong)number << held;
             held += bits;
             if (held >= Lanes)
             {
-                output.Add((byte)waiting);
+                packed[at++] = (byte)waiting;
                 (waiting, held) = (waiting >> Lanes, held - Lanes);
             }
         }
 
         if (held > 0)
         {
-            output.Add((byte)waiting);
+            packed[at] = (byte)waiting;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using KnowledgeHandover.Search.Indexing;
@@ -79,7 +80,7 @@ internal static unsafe class PositionCodec
     public static void Pack(ReadOnlySpan<uint> numbers, int bits, ByteBuffer output)
     {
         output.Add((byte)bits);
-        var packer = new Packer(bits, output);
+        var packer = new Packer(bits, output.Take((int)(((CountPacked(numbers, bits) * (long)bits) + ByteBits - 1) / ByteBits)));
         foreach (var number in numbers)
         {
             if (number >> bits != 0)
@@ -153,28 +154,32 @@ internal static unsafe class PositionCodec
         }
     }
 
-    private ref struct Packer(int bits, ByteBuffer output)
+    private ref struct Packer(int bits, Span<byte> output)
     {
+        private readonly Span<byte> _output = output;
         private ulong _waiting;
         private int _held;
+        private int _at;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(uint number)
         {
             _waiting |= (ulong)number << _held;
             _held += bits;
-            while (_held >= ByteBits)
+            if (_held >= WordBits)
             {
-                output.Add((byte)_waiting);
-                _waiting >>= ByteBits;
-                _held -= ByteBits;
+                BinaryPrimitives.WriteUInt32LittleEndian(_output[_at..], (uint)_waiting);
+                _at += sizeof(uint);
+                _waiting >>= WordBits;
+                _held -= WordBits;
             }
         }
 
         public void End()
         {
-            if (_held > 0)
+            for (; _held > 0; _held -= ByteBits, _waiting >>= ByteBits)
             {
-                output.Add((byte)_waiting);
+                _output[_at++] = (byte)_waiting;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Text;
 using KnowledgeHandover.Search.Analysis;
@@ -30,7 +29,7 @@ internal sealed unsafe class TermDictionary
         _heads = new ulong[(Count + TermsWriter.BlockSize - 1) / TermsWriter.BlockSize];
         for (var block = 0; block < _heads.Length; block++)
         {
-            _heads[block] = HeadOf(FirstKey(block));
+            _heads[block] = TermKey.HeadOf(FirstKey(block));
         }
     }
 
@@ -76,7 +75,7 @@ internal sealed unsafe class TermDictionary
     private bool MoveToFirst(TermReader reader, byte[] key)
     {
         // The last block whose first key is before the key holds the place, or ends right before it.
-        var (low, high, head) = (0, _heads.Length, HeadOf(key));
+        var (low, high, head) = (0, _heads.Length, TermKey.HeadOf(key));
         while (low < high)
         {
             var middle = (low + high) >>> 1;
@@ -97,15 +96,6 @@ internal sealed unsafe class TermDictionary
         }
 
         return more;
-    }
-
-    // The first eight bytes as a number that sorts as they do.
-    private static ulong HeadOf(ReadOnlySpan<byte> key)
-    {
-        Span<byte> head = stackalloc byte[sizeof(ulong)];
-        head.Clear();
-        key[..Math.Min(key.Length, head.Length)].CopyTo(head);
-        return BinaryPrimitives.ReadUInt64BigEndian(head);
     }
 
     private ReadOnlySpan<byte> FirstKey(int block)

@@ -52,14 +52,11 @@ internal sealed class TermsWriter(IReadOnlyList<StoredDocument> documents)
     /// <summary>The finished image of the segment.</summary>
     public byte[] Assemble()
     {
-        var readings = Enumerable.Range(0, Count).Where(term => _keys[term][^1] != TermKey.Separator).ToArray();
-        Array.Sort(readings, (a, b) => TermKey.CompareReading(_keys[a], TermKey.ReadingOf(_keys[b])) is var order and not 0 ? order : a - b);
-        var endings = Enumerable.Range(0, Count).ToArray();
-        Array.Sort(endings, (a, b) => TermKey.CompareBackwards(_keys[a], _keys[b]) is var order and not 0 ? order : a - b);
+        var readings = TermKey.ByReading(_keys);
         var (counts, byReading, byEnding) = (new ByteBuffer(), new ByteBuffer(), new ByteBuffer());
         counts.Add<int>([documents.Count, Count, readings.Length]);
         byReading.Add<int>(readings);
-        byEnding.Add<int>(endings);
+        byEnding.Add<int>(TermKey.ByEnding(_keys));
         _postings.Take(Padding).Clear();
         _positions.Take(Padding).Clear();
         return SegmentHeader.Assemble([counts, _terms, _blocks, byReading, byEnding, _postings, _positions, .. StoredDocument.WriteColumns(documents)]);

@@ -31,8 +31,7 @@ internal sealed class OwnEngine(JapaneseAnalyzer analyzer, bool isShared) : IEng
         foreach (var lines in File.ReadLines(path).Chunk(Batch))
         {
             var (threadStart, processStart) = (ThreadClock.Nanoseconds(), ProcessNanoseconds());
-            var documents = Array.ConvertAll(lines, line => Invert(NoteLine.Parse(line)));
-            segments = Merged([.. segments, new SegmentView(SegmentBuilder.Build(documents))]);
+            segments = Merged([.. segments, new SegmentView(SegmentBuilder.Build(lines.Select(line => Invert(NoteLine.Parse(line)))))]);
             thread += ThreadClock.Nanoseconds() - threadStart;
             process += ProcessNanoseconds() - processStart;
         }
