@@ -13,6 +13,9 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
 {
     private const int WordBits = Window.WordBits;
 
+    // So few wanted documents are rather looked at one by one.
+    private const int Some = 96;
+
     // One more than bits, so that two may always be read.
     private const int WordsOfHaving = 3;
 
@@ -27,12 +30,20 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
     private byte* _plain;
     private int _mostPlain;
 
+    // Whether impacts stand in place of rises, each at the place of its document in the window.
+    private bool _areImpacts;
+
     /// <summary>Whether this processor can.</summary>
     public static bool IsSupported => Bmi2.X64.IsSupported;
 
-    /// <summary>The impact of a document that has the term, by its place in the window.</summary>
+    /// <summary>The impact of a document whose bit was set, by its place in the window.</summary>
     public byte ImpactAt(int index)
     {
+        if (_areImpacts)
+        {
+            return _rises[index];
+        }
+
         var (word, before) = (index / WordBits, (1UL << (index % WordBits)) - 1);
         return (byte)(_rises[_firsts[word] + BitOperations.PopCount(_members[word] & before)] + _plain[index]);
     }
@@ -45,6 +56,56 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
     public void Fill(PostingsCursor cursor, Window window, int least, ulong* bits)
     {
         new Span<ulong>(bits, Window.Words).Clear();
+        _areImpacts = window.WantedCount <= Some;
+        if (_areImpacts)
+        {
+            FillSome(cursor, window, least, bits);
+        }
+        else
+        {
+            FillAll(cursor, window, least, bits);
+        }
+    }
+
+    // One by one, as few are wanted.
+    private void FillSome(PostingsCursor cursor, Window window, int least, ulong* bits)
+    {
+        var plain = plainImpacts.Of + window.Start;
+        do
+        {
+            if (cursor.BlockMaxImpact < least)
+            {
+                continue;
+            }
+
+            cursor.Open();
+            if (cursor.Dense.Count == 0)
+            {
+                AddSparse(cursor, window, least, bits);
+                continue;
+            }
+
+            var (block, impacts, at) = (cursor.Dense, cursor.PackedImpacts, 0);
+            var word = (block.Start - window.Start) / WordBits;
+            for (var i = 0; i < block.Count && word < Window.Words; i++, word++)
+            {
+                var members = block.Words[i];
+                for (var wanted = word < 0 ? 0 : members & window.Wanted[word]; wanted != 0; wanted &= wanted - 1)
+                {
+                    var bit = BitOperations.TrailingZeroCount(wanted);
+                    var index = (word * WordBits) + bit;
+                    _rises[index] = (byte)(impacts.RiseAt(at + BitOperations.PopCount(members & ((1UL << bit) - 1))) + plain[index]);
+                    bits[word] |= _rises[index] >= least ? 1UL << bit : 0;
+                }
+
+                at += BitOperations.PopCount(members);
+            }
+        }
+        while (cursor.NextBlockBefore(window.End));
+    }
+
+    private void FillAll(PostingsCursor cursor, Window window, int least, ulong* bits)
+    {
         new Span<ulong>(_members, Window.Words).Clear();
         _plain = plainImpacts.Of + window.Start;
         _mostPlain = plainImpacts.MostBetween(window.Start, Math.Min(window.End, plainImpacts.Count) - 1);
@@ -66,7 +127,7 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
     {
         if (cursor.Dense.Count == 0)
         {
-            AddSparse(cursor, window, first, bits);
+            JoinSparse(cursor, window, first, bits);
             return;
         }
 
@@ -137,7 +198,29 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
         _members[word] |= members;
     }
 
-    private void AddSparse(PostingsCursor cursor, Window window, (int Impact, int Rise) first, ulong* bits)
+    // Of a block that is kept as gaps: adds what is wanted and good enough.
+    private void AddSparse(PostingsCursor cursor, Window window, int least, ulong* bits)
+    {
+        cursor.Decode();
+        var count = cursor.BlockCount;
+        for (var i = cursor.Documents[0] >= window.Start ? 0 : cursor.IndexOf(window.Start); i < count; i++)
+        {
+            var index = cursor.Documents[i] - window.Start;
+            if (index >= Window.Size)
+            {
+                return;
+            }
+
+            var (word, bit) = (index / WordBits, 1UL << (index % WordBits));
+            if ((window.Wanted[word] & bit) != 0)
+            {
+                _rises[index] = cursor.ImpactAt(i);
+                bits[word] |= _rises[index] >= least ? bit : 0;
+            }
+        }
+    }
+
+    private void JoinSparse(PostingsCursor cursor, Window window, (int Impact, int Rise) first, ulong* bits)
     {
         cursor.Decode();
         var count = cursor.BlockCount;

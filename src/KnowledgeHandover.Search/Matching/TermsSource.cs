@@ -73,7 +73,7 @@ internal sealed unsafe class TermsSource : Source
 
     public override void Fill(Window window, float least)
     {
-        _dense = window.WantedCount > Few ? DenseIn(window) : null;
+        _dense = DenseIn(window);
         if (_dense is not null)
         {
             _denseWindow ??= _dense.OpenWindow();

@@ -28,6 +28,9 @@ internal sealed class SegmentHits(QueryRun run, SegmentView view)
         window.Narrow(_readable.AsSpan(first, words));
     }
 
+    /// <summary>Which of 64 documents are alive and readable.</summary>
+    public ulong WantedOf(int word) => _live[word] & _readable[word];
+
     public bool IsWanted(int document) => DocumentBits.IsSet(_live, document) && DocumentBits.IsSet(_readable, document);
 
     public void Take(int document, double score)

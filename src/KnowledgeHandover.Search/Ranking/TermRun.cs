@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeHandover.Search.Matching;
 using KnowledgeHandover.Search.Storage;
 
@@ -9,6 +10,9 @@ namespace KnowledgeHandover.Search.Ranking;
 /// </summary>
 internal sealed unsafe class TermRun(SegmentHits hits, int unit, PostingsBuffer buffer)
 {
+    // So few documents of a block are rather looked at one by one.
+    private const int Few = 24;
+
     private readonly QueryRun _run = hits.Run;
 
     public void Run(IReadOnlyList<WeightedTerm> terms)
@@ -50,6 +54,13 @@ internal sealed unsafe class TermRun(SegmentHits hits, int unit, PostingsBuffer 
 
     private void TakeFrom(PostingsCursor cursor, WeightedTerm term, int least, bool isOnly)
     {
+        cursor.Open();
+        if (cursor.Dense.Count > 0 && CountWanted(cursor.Dense) <= Few)
+        {
+            TakeFew(cursor, term, least, isOnly);
+            return;
+        }
+
         for (var good = cursor.NotBelow(least); !good.IsEmpty;)
         {
             good = good.Next(out var at);
@@ -59,15 +70,51 @@ internal sealed unsafe class TermRun(SegmentHits hits, int unit, PostingsBuffer 
                 continue;
             }
 
-            var score = _run.Worth(unit, term.Frequencies[cursor.ImpactAt(at)]);
-            if (isOnly)
+            Take(document, term.Frequencies[cursor.ImpactAt(at)], isOnly);
+        }
+    }
+
+    private int CountWanted(DenseBlock block)
+    {
+        var (count, first) = (0, block.Start / DenseBlock.WordBits);
+        for (var word = 0; word < block.Count; word++)
+        {
+            count += BitOperations.PopCount(block.Words[word] & hits.WantedOf(first + word));
+        }
+
+        return count;
+    }
+
+    // Where little may be read, that is looked at first.
+    private void TakeFew(PostingsCursor cursor, WeightedTerm term, int least, bool isOnly)
+    {
+        var (block, at) = (cursor.Dense, 0);
+        for (var (word, start) = (0, block.Start); word < block.Count; word++, start += DenseBlock.WordBits)
+        {
+            var members = block.Words[word];
+            for (var wanted = members & hits.WantedOf(start / DenseBlock.WordBits); wanted != 0; wanted &= wanted - 1)
             {
-                hits.Take(document, score);
+                var bit = BitOperations.TrailingZeroCount(wanted);
+                var impact = cursor.ImpactOf(at + BitOperations.PopCount(members & ((1UL << bit) - 1)), start + bit);
+                if (impact >= least)
+                {
+                    Take(start + bit, term.Frequencies[impact], isOnly);
+                }
             }
-            else
-            {
-                hits.TakeBest(document, score);
-            }
+
+            at += BitOperations.PopCount(members);
+        }
+    }
+
+    private void Take(int document, double frequency, bool isOnly)
+    {
+        if (isOnly)
+        {
+            hits.Take(document, _run.Worth(unit, frequency));
+        }
+        else
+        {
+            hits.TakeBest(document, _run.Worth(unit, frequency));
         }
     }
 

@@ -8,7 +8,8 @@ namespace KnowledgeHandover.Search.Storage;
 /// </summary>
 internal readonly unsafe struct DenseBlock
 {
-    private const int WordBits = 64;
+    public const int WordBits = 64;
+
     private const byte Mark = 0x80;
 
     // So many bytes more than the gaps would take are well spent.
