@@ -49,7 +49,7 @@ internal sealed class SegmentBuilder
 
     private Segment ToSegment()
     {
-        var writer = new TermsWriter(_documents);
+        var writer = new TermsWriter([.. _documents.Select(document => Impact.OfPlain(document.Lengths))]);
         var byTerm = SortByTerm(_ids.Count, _occurrences, out var starts);
         var keys = new byte[_ids.Count][];
         foreach (var (term, id) in _ids)
@@ -62,7 +62,7 @@ internal sealed class SegmentBuilder
             Write(byTerm.AsSpan(starts[id]..starts[id + 1]), keys[id], writer);
         }
 
-        return new Segment(SegmentImage.InMemory(writer.Assemble()));
+        return new Segment(SegmentImage.InMemory(writer.Assemble(_documents)));
     }
 
     private void Write(ReadOnlySpan<Occurrence> occurrences, byte[] key, TermsWriter writer)

@@ -1,4 +1,5 @@
 using KnowledgeHandover.Search.Matching;
+using KnowledgeHandover.Search.Ranking;
 using KnowledgeHandover.Search.Storage;
 
 namespace KnowledgeHandover.Search.Indexing;
@@ -10,9 +11,9 @@ internal static class SegmentMerger
 
     public static Segment Merge(IReadOnlyList<SegmentView> sources, Pace? pace = null)
     {
-        var documents = new List<StoredDocument>(sources.Sum(source => source.LiveCount));
-        var numbers = sources.Select(source => Renumber(source, documents)).ToArray();
-        var writer = new TermsWriter(documents);
+        var plainImpacts = new List<byte>(sources.Sum(source => source.LiveCount));
+        var numbers = sources.Select(source => Renumber(source, plainImpacts)).ToArray();
+        var writer = new TermsWriter([.. plainImpacts], (LengthOf(sources, SegmentSection.Postings), LengthOf(sources, SegmentSection.Positions)));
         using var workspace = Workspace.Rent();
         var (postings, positions) = (new PostingsBuffer(workspace), new PositionsBuffer(workspace));
         foreach (var (key, heads) in InOrder(sources))
@@ -30,19 +31,24 @@ internal static class SegmentMerger
             }
         }
 
+        // Only now: so many small things are not carried about while the postings are written.
+        var documents = sources.SelectMany(source => source.LiveDocuments.Select(source.Segment.Document)).ToList();
+        var merged = new Segment(SegmentImage.InMemory(writer.Assemble(documents)));
         GC.KeepAlive(sources);
-        return new Segment(SegmentImage.InMemory(writer.Assemble()));
+        return merged;
     }
 
-    private static int[] Renumber(SegmentView source, List<StoredDocument> documents)
+    private static long LengthOf(IReadOnlyList<SegmentView> sources, SegmentSection section) => sources.Sum(source => source.Segment.Image.LengthOf(section));
+
+    private static int[] Renumber(SegmentView source, List<byte> plainImpacts)
     {
         var numbers = new int[source.Segment.DocumentCount];
         for (var i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = source.IsLive(i) ? documents.Count : Dead;
+            numbers[i] = source.IsLive(i) ? plainImpacts.Count : Dead;
             if (source.IsLive(i))
             {
-                documents.Add(source.Segment.Document(i));
+                plainImpacts.Add(Impact.OfPlain(source.Segment.Lengths(i)));
             }
         }
 

@@ -4,9 +4,10 @@ using System.Text;
 namespace KnowledgeHandover.Search.Storage;
 
 /// <summary>A growing run of bytes.</summary>
-internal sealed class ByteBuffer
+/// <param name="capacity">For so many there is room from the beginning.</param>
+internal sealed class ByteBuffer(int capacity = 256)
 {
-    private byte[] _bytes = new byte[256];
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(Math.Max(1, capacity));
 
     public int Length { get; private set; }
 

@@ -1,10 +1,11 @@
 using KnowledgeHandover.Search.Indexing;
-using KnowledgeHandover.Search.Ranking;
 
 namespace KnowledgeHandover.Search.Storage;
 
 /// <summary>Writes a segment: terms in the order of their keys, each with its postings, and the columns of the documents.</summary>
-internal sealed class TermsWriter(IReadOnlyList<StoredDocument> documents)
+/// <param name="plainImpacts">For each document the impact of a word that stands once in its body.</param>
+/// <param name="expected">About how many bytes of postings and of positions there will be.</param>
+internal sealed class TermsWriter(byte[] plainImpacts, (long Postings, long Positions) expected = default)
 {
     /// <summary>How many terms share a block, of which the first is written out.</summary>
     public const int BlockSize = 16;
@@ -14,13 +15,13 @@ internal sealed class TermsWriter(IReadOnlyList<StoredDocument> documents)
 
     private readonly ByteBuffer _terms = new();
     private readonly ByteBuffer _blocks = new();
-    private readonly ByteBuffer _postings = new();
-    private readonly ByteBuffer _positions = new();
+    private readonly ByteBuffer _postings = new((int)expected.Postings);
+    private readonly ByteBuffer _positions = new((int)expected.Positions);
     private readonly List<byte[]> _keys = [];
     private byte[] _previousKey = [];
 
     /// <summary>Takes the documents of the current term.</summary>
-    public PostingsWriter Current { get; } = new([.. documents.Select(document => Impact.OfPlain(document.Lengths))]);
+    public PostingsWriter Current { get; } = new(plainImpacts);
 
     public int Count => _keys.Count;
 
@@ -49,8 +50,8 @@ internal sealed class TermsWriter(IReadOnlyList<StoredDocument> documents)
         _previousKey = key;
     }
 
-    /// <summary>The finished image of the segment.</summary>
-    public byte[] Assemble()
+    /// <summary>The finished image of the segment with these documents.</summary>
+    public byte[] Assemble(IReadOnlyList<StoredDocument> documents)
     {
         var readings = TermKey.ByReading(_keys);
         var (counts, byReading, byEnding) = (new ByteBuffer(), new ByteBuffer(), new ByteBuffer());
