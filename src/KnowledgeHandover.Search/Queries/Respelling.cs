@@ -12,6 +12,9 @@ internal static class Respelling
     private const float ByReading = 0.9f;
     private const float ByAbbreviation = 0.5f;
     private const int ShortestReading = 5;
+
+    // Nobody chooses a conversion kana by kana.
+    private const int ShortestPart = 2;
     private const int LongestAbbreviation = 4;
     private const int MostLeftOut = 2;
 
@@ -23,7 +26,7 @@ internal static class Respelling
         var reading = tokens.TrueForAll(token => token.Term.Reading.Length > 0) ? string.Concat(tokens.Select(token => token.Term.Reading)) : "";
         if (reading.Length is >= ShortestReading and <= ReadingMatcher.MaxLength && typed.Any(Kana.IsKanji))
         {
-            meant.Add(new ReadingMatcher(reading, ByReading));
+            meant.Add(new ReadingMatcher(reading, ByReading, ShortestPart));
         }
 
         if (typed.Length is > 1 and <= LongestAbbreviation && typed.All(c => Kana.IsKanji(c) && !KanjiNumerals.IsNumeral(c)) && tokens is not [{ IsListed: true }])

@@ -14,7 +14,7 @@ internal sealed class KnownWords(JapaneseAnalyzer analyzer, Snapshot snapshot, R
     public bool Contain(Matcher words)
     {
         var query = new Query([new QueryUnit(words, "")], [true], new UnitCondition(0));
-        return new QueryRun(snapshot, query, new SearchRequest { Text = "", Limit = 0 }, reader).Answering > 0;
+        return new QueryRun(snapshot, query, new SearchRequest { Text = "", Limit = 1, WithCounts = false }, reader).Answering > 0;
     }
 
     public IReadOnlyList<string> Nearest(string word) => new NearestTerms(analyzer, snapshot, reader).Of(word, MostMeant);

@@ -18,8 +18,6 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     private const int Commoner = 50;
     private const int Often = Rare * Commoner;
 
-    private const int IntactKana = 2;
-
     public IReadOnlyList<string> Of(string text, int limit)
     {
         var wanted = Wanted(text);
@@ -74,7 +72,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
     }
 
     // One edit leaves one half of a word as it is, two a third of it. Only where that is the beginning or the end the word is found without
-    // looking at every other; a slip at both ends, or in the first kana of a reading, is not.
+    // looking at every other; a slip at both ends, or in the first half of a reading, is not.
     private static IEnumerable<FoundTerm> MayBeNear(TermDictionary terms, Term wanted)
     {
         var (word, reading) = (wanted.Word, wanted.Reading);
@@ -83,7 +81,7 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
         return
         [
             .. edits == 0 ? [] : terms.WithPrefix(word[..intact]).Concat(terms.WithEnding(word[^intact..])),
-            .. reading.Length <= 2 ? [] : MostEditsOfReading(wanted) == 0 ? terms.WithReading(reading) : terms.WithReadingPrefix(reading[..IntactKana]),
+            .. reading.Length <= 2 ? [] : MostEditsOfReading(wanted) == 0 ? terms.WithReading(reading) : terms.WithReadingPrefix(reading[..(reading.Length / 2)]),
         ];
     }
 
