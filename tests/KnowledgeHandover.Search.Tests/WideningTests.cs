@@ -26,6 +26,14 @@ public sealed class WideningTests
     }
 
     [Fact]
+    public void Search_NounsOfAQuestion_CountMoreThanItsVerbs()
+    {
+        var index = TestIndex.OfTexts("補助金の申請", "補助金に困って探す", "まったく別の話", "さらに別の話");
+
+        Assert.Equal(["補助金の申請", "補助金に困って探す"], index.Ask("補助金の申請に困って様式を探す").Hits.Select(hit => hit.Key));
+    }
+
+    [Fact]
     public void Search_TellingWordThatNothingHas_IsNamed()
     {
         Assert.Equal("道路占用・督促", Index.Ask("固定資産 道路占用 督促").Missing);

@@ -8,7 +8,7 @@ internal static class Proximity
     /// <summary>What a pair is worth beside the words themselves.</summary>
     public const double Weight = 0.75;
 
-    private const int Window = 3;
+    private const int Window = 8;
     private const double NearbyWorth = 0.2;
 
     /// <summary>

@@ -18,6 +18,9 @@ internal sealed class QueryRun
     // As many as decide whether a query is asked less strictly, and are then put before what that finds.
     private const int LeastKept = Relaxation.Little;
 
+    // 困る and 家 are rare enough in notes, but what a question is about is said by its nouns.
+    private const double ShareOfUntelling = 0.5;
+
     private readonly SearchRequest _request;
     private readonly double[] _worth;
     private readonly int _offset;
@@ -34,7 +37,7 @@ internal sealed class QueryRun
         var wanted = (int)Math.Min(int.MaxValue, (long)_offset + _limit);
         Top = new TopHits(_limit == 0 ? 0 : Math.Max(wanted, _hasNeighbours ? Depth : LeastKept), request.Sort);
         var statistics = new CollectionStatistics(snapshot, reader);
-        _worth = [.. query.Units.Select((unit, i) => query.Scored[i] ? unit.Matcher.InverseFrequency(statistics) : 0.0)];
+        _worth = [.. query.Units.Select((unit, i) => query.Scored[i] ? unit.Matcher.InverseFrequency(statistics) * ShareOf(unit) : 0.0)];
         Run(snapshot);
     }
 
@@ -77,6 +80,8 @@ internal sealed class QueryRun
     /// <summary>What a pair of neighbours that is found so often adds; the unit is the second of them.</summary>
     public double PairWorth(int unit, double frequency) =>
         Proximity.Weight * (_worth[unit - 1] + _worth[unit]) / 2.0 * Bm25F.Saturate(frequency);
+
+    private static double ShareOf(QueryUnit unit) => unit.Significance >= Significance.Enough ? 1.0 : ShareOfUntelling;
 
     /// <summary>The answered units as they were typed, neighbours together: 児童手当・現況届・忘れ.</summary>
     public string AnsweredLabel() => LabelOf(unit => AnsweredUnits[unit] && !(Query.Units[unit].IsRespelling && IsAnsweredInPart(unit)));

@@ -67,7 +67,7 @@ internal sealed class BruteForce(IReadOnlyCollection<SearchDocument> documents, 
     private IEnumerable<double> Pairs(SearchDocument document, IReadOnlyList<string> first, IReadOnlyList<string> second) =>
         Starts(document, first).Zip(Starts(document, second), (lefts, rights) => lefts.Sum(left =>
         {
-            var distances = rights.Select(right => right - left - first.Count).Where(distance => distance is >= 0 and <= 3).ToList();
+            var distances = rights.Select(right => right - left - first.Count).Where(distance => distance is >= 0 and <= 8).ToList();
             return distances.Contains(0) ? 1.0 : distances.Count > 0 ? 0.2 : 0.0;
         }));
 
