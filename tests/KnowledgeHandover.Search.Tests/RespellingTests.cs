@@ -26,6 +26,7 @@ public sealed class RespellingTests
     [InlineData("用地", "農用地からの除外")]
     [InlineData("図書館", "図書の寄贈")]
     [InlineData("納税証明書", "納税証明の手数料")]
+    [InlineData("雪と道のこと", "積雪のときの道路")]
     public void Search_OneCharacterMoreOrLess_IsFound(string query, string text) => FindsOnly(query, text, MatchReason.Word);
 
     [Fact]

@@ -5,7 +5,7 @@ namespace KnowledgeHandover.Search.Queries;
 
 /// <summary>
 /// What a word in kanji is found by too when a query is asked less strictly: the same characters cut in another way (後見人 in 成年|被|後見|人),
-/// and words that have one character more or less (下水 in 下水道, 証明書 in 証明).
+/// and words that have one character more or less (下水 in 下水道, 証明書 in 証明, 雪 in 積雪).
 /// </summary>
 internal static class NearWords
 {
@@ -29,6 +29,11 @@ internal static class NearWords
             {
                 near.Add(Near(TermSelections.OnlyWord(token.Term.Word[..^1]), OneMoreOrLess));
             }
+        }
+
+        if (group is [{ Role: TokenRole.Attached } single] && single.Term.Word.All(Kana.IsKanji) && !KanjiNumerals.IsNumeral(single.Term.Word[0]))
+        {
+            near.Add(Near(TermSelections.OneLonger(single.Term.Word), OneMoreOrLess));
         }
 
         return near.Count == 0 ? word : new WordOrNearMatcher(word, near);
