@@ -106,7 +106,9 @@ public sealed class SearchIndex : IDisposable
         }
 
         var wide = new QueryRun(snapshot, relaxed.Query, request with { WithCounts = true }, reader);
-        return wide.Answering > strict.Answering ? wide.ToResult(after: strict) with { WidenedTo = wide.AnsweredLabel(), Missing = wide.MissingLabel(), AsTyped = strict.Total } : strict.ToResult();
+        return wide.Answering > strict.Answering
+            ? wide.ToResult(after: strict) with { WidenedTo = wide.AnsweredLabel(), Missing = wide.MissingLabel(), AsTyped = strict.Total }
+            : strict.ToResult();
     }
 
     /// <summary>Words near to <paramref name="text"/> that occur in documents this reader may read, nearest first.</summary>

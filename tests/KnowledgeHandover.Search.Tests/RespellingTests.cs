@@ -1,4 +1,3 @@
-
 namespace KnowledgeHandover.Search.Tests;
 
 /// <summary>What was typed wrongly, shortened, or is cut otherwise in the note, is found when nothing has it as typed.</summary>

@@ -9,7 +9,7 @@ internal sealed class TermComparer : IEqualityComparer<Term>
     [SuppressMessage("Security", "CA5394", Justification = "Terms are no secrets.")]
     private static readonly ulong Multiplier = (ulong)Random.Shared.NextInt64() | 1;
 
-    public bool Equals(Term x, Term y) => string.Equals(x.Word, y.Word) && string.Equals(x.Reading, y.Reading);
+    public bool Equals(Term x, Term y) => string.Equals(x.Word, y.Word, StringComparison.Ordinal) && string.Equals(x.Reading, y.Reading, StringComparison.Ordinal);
 
     public int GetHashCode(Term obj)
     {

@@ -120,7 +120,8 @@ internal sealed class WordCompiler(JapaneseAnalyzer analyzer, SynonymTable synon
         if (text.Length <= ReadingMatcher.MaxLength && !IsLoanword(text, tokens))
         {
             alternatives.AddRange(synonyms.OfReading(Kana.ToReading(text)));
-            alternatives.AddRange(StemReading.Candidates(Kana.ToReading(text)).Select(reading => new ReadingMatcher(reading, ByReading, Kana.IsAllKatakana(text) ? ShortestOfKatakana : 1)));
+            var shortest = Kana.IsAllKatakana(text) ? ShortestOfKatakana : 1;
+            alternatives.AddRange(StemReading.Candidates(Kana.ToReading(text)).Select(reading => new ReadingMatcher(reading, ByReading, shortest)));
         }
 
         return new QueryUnit(new AnyMatcher(alternatives), text);

@@ -32,7 +32,8 @@ internal sealed class NearestTerms(JapaneseAnalyzer analyzer, Snapshot snapshot,
 
         return
         [
-            .. found.Values.Where(suggestion => suggestion.Frequency >= suggestion.Least).OrderBy(suggestion => suggestion.Distance).ThenByDescending(suggestion => suggestion.Frequency)
+            .. found.Values.Where(suggestion => suggestion.Frequency >= suggestion.Least)
+                .OrderBy(suggestion => suggestion.Distance).ThenByDescending(suggestion => suggestion.Frequency)
                 .ThenBy(suggestion => suggestion.Word, StringComparer.Ordinal).Take(Math.Max(0, limit)).Select(suggestion => suggestion.Word),
         ];
     }
