@@ -21,29 +21,32 @@ internal static unsafe class ImpactCodec
     public static void Pack(ReadOnlySpan<byte> rises, ReadOnlySpan<int> counts, ByteBuffer output)
     {
         Span<byte> numbers = stackalloc byte[BlockCodec.Size];
-        Span<(byte Rise, int Count)> table = stackalloc (byte, int)[BlockCodec.Size];
-        var length = 0;
+        Span<long> table = stackalloc long[BlockCodec.Size];
+        var (length, number) = (0, 0);
         for (var i = 0; i < rises.Length; i++)
         {
-            var number = table[..length].IndexOf((rises[i], counts[i]));
+            // Mostly the same as the one before.
+            var pair = ((long)counts[i] << Lanes) | rises[i];
+            number = length > 0 && table[number] == pair ? number : table[..length].IndexOf(pair);
             if (number < 0)
             {
-                table[number = length++] = (rises[i], counts[i]);
+                number = length++;
+                table[number] = pair;
             }
 
             numbers[i] = (byte)number;
         }
 
         output.Add((byte)length);
-        foreach (var (rise, _) in table[..length])
+        foreach (var pair in table[..length])
         {
-            output.Add(rise);
+            output.Add((byte)pair);
         }
 
         Pack(numbers[..rises.Length], BitsFor(length), output);
-        foreach (var (_, count) in table[..length])
+        foreach (var pair in table[..length])
         {
-            output.AddNumber((uint)count);
+            output.AddNumber((uint)(pair >> Lanes));
         }
     }
 
