@@ -162,21 +162,10 @@ internal sealed unsafe class TermsSource : Source
                 continue;
             }
 
-            var good = cursor.NotBelow(leastImpact);
-            if (!good.IsEmpty && cursor.Documents[0] < window.Start)
-            {
-                good = good.From(cursor.IndexOf(window.Start));
-            }
-
-            while (!good.IsEmpty)
+            for (var good = cursor.NotBelow(leastImpact, window.Start, window.End); !good.IsEmpty;)
             {
                 good = good.Next(out var at);
                 var index = cursor.Documents[at] - window.Start;
-                if (index >= Window.Size)
-                {
-                    return;
-                }
-
                 Add(index, term.Frequencies[cursor.ImpactAt(at)], window.Wanted[index / Window.WordBits]);
             }
         }

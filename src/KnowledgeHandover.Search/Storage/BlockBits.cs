@@ -29,6 +29,9 @@ internal readonly unsafe record struct BlockBits(ulong Low, ulong High)
     /// <summary>Without the first so many.</summary>
     public BlockBits From(int index) => index < WordBits ? new(Low & (ulong.MaxValue << index), High) : new(0, High & (ulong.MaxValue << (index - WordBits)));
 
+    /// <summary>Only the first so many.</summary>
+    public BlockBits Before(int index) => new(Low & LowestOf(index), High & LowestOf(index - WordBits));
+
     /// <summary>Takes the first one away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockBits Next(out int index)

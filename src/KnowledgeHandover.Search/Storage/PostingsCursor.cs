@@ -111,10 +111,7 @@ internal sealed unsafe class PostingsCursor
     public byte BlockMaxImpact => _blocks == 1 ? MaxImpact : _maxima[Block];
 
     /// <summary>Goes on to the next block when this one has no document from <paramref name="end"/> on; false when there is none, or this one has.</summary>
-    public bool NextBlockBefore(int end)
-    {
-        return LastOf(Block) < end && NextBlock();
-    }
+    public bool NextBlockBefore(int end) => LastOf(Block) < end && NextBlock();
 
     /// <summary>Goes on to the next block.</summary>
     public bool NextBlock() => ++Block < _blocks;
@@ -206,8 +203,8 @@ internal sealed unsafe class PostingsCursor
         PackedImpacts = new ImpactCodec.Block(reader.At);
     }
 
-    /// <summary>Which documents of the block at hand have no impact below this one; where there are any, the documents are read.</summary>
-    public BlockBits NotBelow(int impact)
+    /// <summary>Which documents of the block at hand, of those in a range, have no impact below this one; where there are any, the documents are read.</summary>
+    public BlockBits NotBelow(int impact, int first = 0, int end = NoMore)
     {
         Open();
         if (impact > byte.MaxValue)
@@ -219,7 +216,7 @@ internal sealed unsafe class PostingsCursor
         {
             Decode();
             ReadRises();
-            return BlockBits.All(BlockCount);
+            return Within(BlockBits.All(BlockCount), first, end);
         }
 
         // Hardly any document has a greater plain impact than the others near it: most are told by their rises alone.
@@ -227,7 +224,7 @@ internal sealed unsafe class PostingsCursor
         if (least <= 0 || _hasImpacts)
         {
             Decode();
-            return BlockBits.NotBelow(Impacts, BlockCount, (byte)impact);
+            return Within(BlockBits.NotBelow(Impacts, BlockCount, (byte)impact), first, end);
         }
 
         ReadRises();
@@ -235,11 +232,14 @@ internal sealed unsafe class PostingsCursor
         if (!candidates.IsEmpty)
         {
             Decode();
-            candidates = candidates.Where(_impacts, _documents, _plainImpacts.Of, impact);
+            candidates = Within(candidates, first, end).Where(_impacts, _documents, _plainImpacts.Of, impact);
         }
 
         return candidates;
     }
+
+    private BlockBits Within(BlockBits bits, int first, int end) =>
+        (_documents[0] < first ? bits.From(IndexOf(first)) : bits).Before(LastInBlock >= end ? IndexOf(end) : BlockCodec.Size);
 
     private void ReadRises()
     {
