@@ -67,10 +67,8 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
         }
     }
 
-    // One by one, as few are wanted.
     private void FillSome(PostingsCursor cursor, Window window, int least, ulong* bits)
     {
-        var plain = plainImpacts.Of + window.Start;
         do
         {
             if (cursor.BlockMaxImpact < least)
@@ -79,29 +77,36 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
             }
 
             cursor.Open();
-            if (cursor.Dense.Count == 0)
+            if (cursor.Dense.Count > 0)
+            {
+                AddSome(cursor, window, least, bits);
+            }
+            else
             {
                 AddSparse(cursor, window, least, bits);
-                continue;
-            }
-
-            var (block, impacts, at) = (cursor.Dense, cursor.PackedImpacts, 0);
-            var word = (block.Start - window.Start) / WordBits;
-            for (var i = 0; i < block.Count && word < Window.Words; i++, word++)
-            {
-                var members = block.Words[i];
-                for (var wanted = word < 0 ? 0 : members & window.Wanted[word]; wanted != 0; wanted &= wanted - 1)
-                {
-                    var bit = BitOperations.TrailingZeroCount(wanted);
-                    var index = (word * WordBits) + bit;
-                    _rises[index] = (byte)(impacts.RiseAt(at + BitOperations.PopCount(members & ((1UL << bit) - 1))) + plain[index]);
-                    bits[word] |= _rises[index] >= least ? 1UL << bit : 0;
-                }
-
-                at += BitOperations.PopCount(members);
             }
         }
         while (cursor.NextBlockBefore(window.End));
+    }
+
+    // One by one, as few are wanted.
+    private void AddSome(PostingsCursor cursor, Window window, int least, ulong* bits)
+    {
+        var (block, at) = (cursor.Dense, 0);
+        var word = (block.Start - window.Start) / WordBits;
+        for (var i = 0; i < block.Count && word < Window.Words; i++, word++)
+        {
+            var members = block.Words[i];
+            for (var wanted = word < 0 ? 0 : members & window.Wanted[word]; wanted != 0; wanted &= wanted - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(wanted);
+                var index = (word * WordBits) + bit;
+                _rises[index] = cursor.ImpactOf(at + BitOperations.PopCount(members & ((1UL << bit) - 1)), window.Start + index);
+                bits[word] |= _rises[index] >= least ? 1UL << bit : 0;
+            }
+
+            at += BitOperations.PopCount(members);
+        }
     }
 
     private void FillAll(PostingsCursor cursor, Window window, int least, ulong* bits)

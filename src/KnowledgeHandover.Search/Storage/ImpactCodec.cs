@@ -20,8 +20,25 @@ internal static unsafe class ImpactCodec
     /// <param name="output">Receives the bytes.</param>
     public static void Pack(ReadOnlySpan<byte> rises, ReadOnlySpan<int> counts, ByteBuffer output)
     {
-        Span<byte> numbers = stackalloc byte[BlockCodec.Size];
+        Span<byte> numbers = stackalloc byte[rises.Length];
         Span<long> table = stackalloc long[BlockCodec.Size];
+        table = table[..Number(rises, counts, numbers, table)];
+        output.Add((byte)table.Length);
+        foreach (var pair in table)
+        {
+            output.Add((byte)pair);
+        }
+
+        Pack(numbers, BitsFor(table.Length), output);
+        foreach (var pair in table)
+        {
+            output.AddNumber((uint)(pair >> Lanes));
+        }
+    }
+
+    // Writes the table of pairs and the number of each document's pair; answers how long the table is.
+    private static int Number(ReadOnlySpan<byte> rises, ReadOnlySpan<int> counts, Span<byte> numbers, Span<long> table)
+    {
         var (length, number) = (0, 0);
         for (var i = 0; i < rises.Length; i++)
         {
@@ -37,17 +54,7 @@ internal static unsafe class ImpactCodec
             numbers[i] = (byte)number;
         }
 
-        output.Add((byte)length);
-        foreach (var pair in table[..length])
-        {
-            output.Add((byte)pair);
-        }
-
-        Pack(numbers[..rises.Length], BitsFor(length), output);
-        foreach (var pair in table[..length])
-        {
-            output.AddNumber((uint)(pair >> Lanes));
-        }
+        return length;
     }
 
     private static void Pack(ReadOnlySpan<byte> numbers, int bits, ByteBuffer output)

@@ -63,18 +63,7 @@ internal sealed unsafe class PostingsCursor
     public int* Documents => _documents;
 
     /// <summary>Their impacts.</summary>
-    public byte* Impacts
-    {
-        get
-        {
-            if (!_hasImpacts)
-            {
-                ReadImpacts();
-            }
-
-            return _impacts;
-        }
-    }
+    public byte* Impacts => _hasImpacts ? _impacts : ReadImpacts();
 
     /// <summary>The impacts of the block that was read last as they are kept.</summary>
     public ImpactCodec.Block PackedImpacts { get; private set; }
@@ -219,23 +208,28 @@ internal sealed unsafe class PostingsCursor
             return Within(BlockBits.All(BlockCount), first, end);
         }
 
-        // Hardly any document has a greater plain impact than the others near it: most are told by their rises alone.
         var least = impact - _plainImpacts.MostBetween(FirstPossible, LastInBlock);
-        if (least <= 0 || _hasImpacts)
+        if (least > 0 && !_hasImpacts)
         {
-            Decode();
-            return Within(BlockBits.NotBelow(Impacts, BlockCount, (byte)impact), first, end);
+            return ByRises(least, impact, first, end);
         }
 
+        Decode();
+        return Within(BlockBits.NotBelow(Impacts, BlockCount, (byte)impact), first, end);
+    }
+
+    // Most are told by their rises alone, when even the greatest plain impact needs one.
+    private BlockBits ByRises(int least, int impact, int first, int end)
+    {
         ReadRises();
         var candidates = BlockBits.NotBelow(_impacts, BlockCount, (byte)least);
-        if (!candidates.IsEmpty)
+        if (candidates.IsEmpty)
         {
-            Decode();
-            candidates = Within(candidates, first, end).Where(_impacts, _documents, _plainImpacts.Of, impact);
+            return candidates;
         }
 
-        return candidates;
+        Decode();
+        return Within(candidates, first, end).Where(_impacts, _documents, _plainImpacts.Of, impact);
     }
 
     private BlockBits Within(BlockBits bits, int first, int end) =>
@@ -250,11 +244,12 @@ internal sealed unsafe class PostingsCursor
         }
     }
 
-    private void ReadImpacts()
+    private byte* ReadImpacts()
     {
         ReadRises();
         _hasImpacts = true;
         _plainImpacts.AddTo(_impacts, _documents, BlockCount);
+        return _impacts;
     }
 
     /// <summary>The index in the block at hand of the first document not before this one; the block must be read.</summary>
