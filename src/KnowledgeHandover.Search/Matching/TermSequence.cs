@@ -47,7 +47,16 @@ internal sealed class TermSequence
                 term.Positions.Read(index, _positions);
             }
 
-            if (!Keep(distance, isFirst: term == _terms[0].Term && distance == _terms[0].Distance))
+            if (term == _terms[0].Term)
+            {
+                Begin(distance);
+            }
+            else
+            {
+                Keep(distance);
+            }
+
+            if (_starts.Count == 0)
             {
                 return 0f;
             }
@@ -62,19 +71,17 @@ internal sealed class TermSequence
         return frequency;
     }
 
-    /// <summary>Keeps the beginnings behind which the term stands; false when there is none.</summary>
-    private bool Keep(int distance, bool isFirst)
+    private void Begin(int distance)
     {
-        if (isFirst)
+        foreach (var position in _positions)
         {
-            foreach (var position in _positions)
-            {
-                _starts.Add(position - distance);
-            }
-
-            return _starts.Count > 0;
+            _starts.Add(position - distance);
         }
+    }
 
+    // Keeps the beginnings behind which the term stands.
+    private void Keep(int distance)
+    {
         var starts = CollectionsMarshal.AsSpan(_starts);
         var positions = CollectionsMarshal.AsSpan(_positions);
         var (kept, at) = (0, 0);
@@ -92,6 +99,5 @@ internal sealed class TermSequence
         }
 
         CollectionsMarshal.SetCount(_starts, kept);
-        return kept > 0;
     }
 }

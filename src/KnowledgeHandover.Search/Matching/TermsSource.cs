@@ -81,6 +81,11 @@ internal sealed unsafe class TermsSource : Source
             return;
         }
 
+        FillEach(window, least);
+    }
+
+    private void FillEach(Window window, float least)
+    {
         Clear();
 
         // Where what several say is added up, each of them alone may be below.
