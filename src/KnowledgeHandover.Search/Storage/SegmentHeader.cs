@@ -11,7 +11,7 @@ namespace KnowledgeHandover.Search.Storage;
 internal static unsafe class SegmentHeader
 {
     /// <summary>Raise it with any change of the format: an index of another version is built anew.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     private const ulong Magic = 0x0047_4553_4945_4B48; // "HKIESEG\0"
     private const int FixedLength = 16;
