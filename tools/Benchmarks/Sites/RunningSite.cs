@@ -48,10 +48,10 @@ internal sealed class RunningSite : IDisposable
         return await _address.Task;
     }
 
-    /// <summary>Ends it in good order, as Ctrl-C does.</summary>
+    /// <summary>Ends it in good order. Not by the signal of Ctrl-C, which whatever runs in the background does not hear.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await _process.WaitForExitAsync();
     }
 
