@@ -207,15 +207,10 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
     private void AddSparse(PostingsCursor cursor, Window window, int least, ulong* bits)
     {
         cursor.Decode();
-        var count = cursor.BlockCount;
-        for (var i = cursor.Documents[0] >= window.Start ? 0 : cursor.IndexOf(window.Start); i < count; i++)
+        var (i, end) = cursor.IndicesBetween(window.Start, window.End);
+        for (; i < end; i++)
         {
             var index = cursor.Documents[i] - window.Start;
-            if (index >= Window.Size)
-            {
-                return;
-            }
-
             var (word, bit) = (index / WordBits, 1UL << (index % WordBits));
             if ((window.Wanted[word] & bit) != 0)
             {
@@ -228,15 +223,10 @@ internal sealed unsafe class DenseWindow(Workspace workspace, PlainImpacts plain
     private void JoinSparse(PostingsCursor cursor, Window window, (int Impact, int Rise) first, ulong* bits)
     {
         cursor.Decode();
-        var count = cursor.BlockCount;
-        for (var i = cursor.Documents[0] >= window.Start ? 0 : cursor.IndexOf(window.Start); i < count; i++)
+        var (i, end) = cursor.IndicesBetween(window.Start, window.End);
+        for (; i < end; i++)
         {
             var index = cursor.Documents[i] - window.Start;
-            if (index >= Window.Size)
-            {
-                return;
-            }
-
             var (word, bit) = (index / WordBits, 1UL << (index % WordBits));
             Join(word, bit, first.Rise + i);
             bits[word] |= (byte)(_rises[first.Rise + i] + _plain[index]) >= first.Impact ? bit & window.Wanted[word] : 0;

@@ -232,8 +232,15 @@ internal sealed unsafe class PostingsCursor
         return Within(candidates, first, end).Where(_impacts, _documents, _plainImpacts.Of, impact);
     }
 
-    private BlockBits Within(BlockBits bits, int first, int end) =>
-        (_documents[0] < first ? bits.From(IndexOf(first)) : bits).Before(LastInBlock >= end ? IndexOf(end) : BlockCodec.Size);
+    /// <summary>The indices in the block at hand of the documents from one on to before another; the block must be read.</summary>
+    public (int First, int End) IndicesBetween(int first, int end) =>
+        (_documents[0] < first ? IndexOf(first) : 0, LastInBlock >= end ? IndexOf(end) : BlockCount);
+
+    private BlockBits Within(BlockBits bits, int first, int end)
+    {
+        var (from, to) = IndicesBetween(first, end);
+        return bits.From(from).Before(to);
+    }
 
     private void ReadRises()
     {
