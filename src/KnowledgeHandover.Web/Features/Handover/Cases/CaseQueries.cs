@@ -21,6 +21,13 @@ public static class CaseQueries
         return await db.CasesOfAsync(transfers, me, today, cancellationToken);
     }
 
+    /// <summary>A case as its mover meets it, for what is told on nobody's behalf.</summary>
+    internal static async Task<Case> CaseOfMoverAsync(this KnowledgeDbContext db, Transfer transfer, DateOnly today, CancellationToken cancellationToken)
+    {
+        var mover = await db.StandingOfAsync(transfer.PredecessorId, today, cancellationToken);
+        return (await db.CasesOfAsync([transfer], mover, today, cancellationToken))[0];
+    }
+
     /// <summary>Joins what a case needs to be understood.</summary>
     internal static async Task<IReadOnlyList<Case>> CasesOfAsync(this KnowledgeDbContext db, List<Transfer> transfers, Standing me, DateOnly today, CancellationToken cancellationToken)
     {

@@ -24,8 +24,7 @@ internal sealed class DeadlineRound(KnowledgeDbContext db, JapanCalendar calenda
         List<Notification> found = [];
         foreach (var transfer in open)
         {
-            var mover = await Db.StandingOfAsync(transfer.PredecessorId, today, cancellationToken);
-            var file = (await Db.CasesOfAsync([transfer], mover, today, cancellationToken))[0];
+            var file = await Db.CaseOfMoverAsync(transfer, today, cancellationToken);
             found.AddRange(file.NextRecipients.Distinct().Select(r => Tell(r, transfer.Id, transfer.DueOn!.Value)));
         }
 

@@ -21,8 +21,7 @@ internal sealed class TransferAnnouncer(KnowledgeDbContext db, Listeners listene
             return [];
         }
 
-        var mover = await db.StandingOfAsync(transfer.PredecessorId, calendar.Today, cancellationToken);
-        var file = (await db.CasesOfAsync([transfer], mover, calendar.Today, cancellationToken))[0];
+        var file = await db.CaseOfMoverAsync(transfer, calendar.Today, cancellationToken);
         List<Notification> found = [];
         if (transfer.Turn is { } turn && transfer.IsOpen)
         {
